@@ -1,0 +1,75 @@
+# One door for people and machines. `make` alone lists what there is.
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8311
+DATA ?= var
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.PHONY: help run setup test check lint types imports migrations pwa-check format lock bench soak clean
+
+help:  ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+run: .venv/ready pwa/dist/ready  ## set up what is missing and run Wellkept at http://127.0.0.1:8311 (PORT=, DATA=)
+	@exec .venv/bin/wellkept up --port $(PORT) --data $(DATA)
+
+setup: .venv/ready-dev pwa/dist/ready  ## everything a developer needs
+
+test: .venv/ready-dev pwa/dist/ready  ## all tests, browsers and PostgreSQL included
+	tools/machine
+	.venv/bin/pytest
+	cd pwa && npm test
+
+check: .venv/ready-dev pwa/node_modules/ready lint types imports migrations pwa-check  ## lint, types, import rules, migrations
+
+lint:
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+types:
+	.venv/bin/mypy
+
+imports:
+	.venv/bin/lint-imports
+
+migrations:
+	.venv/bin/pytest -q tests/guards/test_migrations.py
+
+pwa-check:
+	cd pwa && npm run check
+
+format: .venv/ready-dev  ## put the code in order
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+	cd pwa && npm run format
+
+lock:  ## write the lock files anew (needs uv)
+	tools/lock
+
+clean:  ## remove what was built; data stays
+	rm -rf .venv pwa/dist pwa/node_modules
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Wellkept needs Python 3.11 or newer: set PYTHON=."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/ready: requirements.txt pyproject.toml | .venv/bin/python
+	@echo "Installing Python packages (a minute, the first time only) …"
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@tools/node
+	@touch $@
+
+.venv/ready-dev: requirements-dev.txt .venv/ready
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+pwa/node_modules/ready: pwa/package-lock.json .venv/ready
+	cd pwa && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+PWA_SOURCES := $(shell find pwa/src pwa/staff pwa/public pwa/index.html pwa/vite.config.ts -type f 2>/dev/null)
+
+pwa/dist/ready: pwa/node_modules/ready $(PWA_SOURCES)
+	cd pwa && npm run build --silent
+	@touch $@

@@ -1,0 +1,176 @@
+"""A service's definition, and the form, the check of answers and the words that follow from it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import orjson
+from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
+
+Answers = dict[str, Any]
+YES_NO = ("yes", "no")
+LONGEST_TEXT = 500
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Definition:
+    """One version of a service: `version` is the digest of `body`'s canonical JSON (sorted keys, UTF-8)."""
+
+    version: str
+    code: str
+    body: Mapping[str, Any]
+
+    @property
+    def questions(self) -> list[dict[str, Any]]:
+        """The questions in the order they are asked."""
+        return list(self.body["questions"])
+
+
+def make_definition(service: Mapping[str, Any], stops: Mapping[str, Any]) -> Definition:
+    """The definition of a checked service file, with the stops it names taken in, so that it stands by itself."""
+    named = {o["stop"] for q in service["questions"] for o in q["options"] if o["stop"]}
+    body = {**service, "stops": {code: stops[code] for code in sorted(named)}}
+    body["questions"] = [_with_yes_no(question) for question in service["questions"]]
+    return Definition(version_of(body), service["code"], body)
+
+
+def version_of(body: Mapping[str, Any]) -> str:
+    """The first 128 bits of the SHA-256 of the canonical JSON, in hex."""
+    return hashlib.sha256(orjson.dumps(body, option=orjson.OPT_SORT_KEYS)).hexdigest()[:32]
+
+
+def public_form(definition: Definition, departments: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The form as the phone shows it."""
+    body = dict(definition.body)
+    department = departments[body["department"]]
+    body["version"] = definition.version
+    body["department"] = {
+        "code": body["department"],
+        "name": department["name"],
+        "phone": department["phone"],
+    }
+    body["expected_text"] = body["expected"]["text"] if body["expected"] else ""
+    return body
+
+
+def summary(definition: Definition) -> dict[str, Any]:
+    """The service as a line of the list."""
+    names = ("code", "name", "summary", "group", "icon", "keywords")
+    return {"version": definition.version, **{name: definition.body[name] for name in names}}
+
+
+def asked(questions: list[dict[str, Any]], answers: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The questions that apply, given the answers to earlier ones; an answer to one that does not apply counts as
+    not given."""
+    found: list[dict[str, Any]] = []
+    given: dict[str, Any] = {}
+    for question in questions:
+        if _holds(question["when"], given):
+            found.append(question)
+            if question["code"] in answers:
+                given[question["code"]] = answers[question["code"]]
+    return found
+
+
+def stop_in(definition: Definition, answers: Answers) -> str | None:
+    """The code of the stop that an answer calls for, if any: such a report is a telephone call, not a form."""
+    for question in asked(definition.questions, answers):
+        chosen = answers.get(question["code"])
+        chosen = chosen if isinstance(chosen, list) else [chosen]
+        for option in question["options"]:
+            if option["stop"] and option["code"] in chosen:
+                return str(option["stop"])
+    return None
+
+
+def readable(definition: Definition, answers: Answers) -> list[dict[str, str]]:
+    """The answers in words: [{"question": label, "answer": label or text}]."""
+    lines = []
+    for question in asked(definition.questions, answers):
+        if (answer := answers.get(question["code"])) is not None:
+            labels = {option["code"]: option["label"] for option in question["options"]}
+            parts = answer if isinstance(answer, list) else [answer]
+            text = ", ".join(labels.get(part, str(part)) for part in parts)
+            lines.append({"question": question["label"], "answer": text})
+    return lines
+
+
+def answers_schema(definition: Definition) -> Schema:
+    """The marshmallow schema that checks answers to exactly this version."""
+    return _schema_class(definition)()
+
+
+@lru_cache(maxsize=512)
+def _schema_class(definition: Definition) -> type[Schema]:
+    questions = definition.questions
+
+    class AnswersSchema(Schema):
+        class Meta:
+            """Answers to questions that are not asked are found below, so that they can be named."""
+
+            unknown = INCLUDE
+
+        @validates_schema(skip_on_field_errors=False)
+        def what_is_asked_is_answered(self, data: Answers, **_: object) -> None:
+            """Every required question that applies is answered, and nothing is answered that is not asked."""
+            applies = asked(questions, data)
+            errors = {
+                q["code"]: ["This question is not answered. | Answer it."]
+                for q in applies
+                if q["required"] and data.get(q["code"]) in (None, "", [])
+            }
+            for code in set(data) - {q["code"] for q in applies}:
+                errors[code] = ["This question is not asked here. | Leave it out."]
+            if errors:
+                raise ValidationError(errors)
+
+    declared = {q["code"]: _field(q) for q in questions}
+    return type("Answers", (AnswersSchema,), declared)
+
+
+def _field(question: dict[str, Any]) -> fields.Field[Any]:
+    kind, codes = question["kind"], [option["code"] for option in question["options"]]
+    one_of = validate.OneOf(codes, error="This is not one of the answers. | Choose one of: {choices}.")
+    longest = validate.Length(max=question["max"] or LONGEST_TEXT, error="This is too long. | Use at most {max} signs.")
+    if kind in ("one", "yes-no"):
+        return fields.String(validate=one_of)
+    if kind == "many":
+        return fields.List(fields.String(validate=one_of), validate=validate.Length(max=len(codes)))
+    if kind == "number":
+        top = question["max"] or 1_000_000
+        error = "This number is out of range. | Write a number from 0 to {max}."
+        return fields.Float(validate=validate.Range(min=0, max=top, error=error), allow_nan=False)
+    if kind == "date":
+        return fields.Date(format="iso")
+    return fields.String(validate=longest)
+
+
+def _with_yes_no(question: dict[str, Any]) -> dict[str, Any]:
+    if question["kind"] != "yes-no":
+        return question
+    given = {option["code"]: option for option in question["options"]}
+    options = [given.get(code, {"code": code, "label": code.capitalize(), "stop": None}) for code in YES_NO]
+    return {**question, "options": options}
+
+
+def _holds(when: Mapping[str, Any] | None, answers: Mapping[str, Any]) -> bool:
+    if not when:
+        return True
+    ((way, conditions),) = when.items()
+    results = [_condition_holds(condition, answers.get(condition["question"])) for condition in conditions]
+    return all(results) if way == "all" else any(results)
+
+
+def _condition_holds(condition: Mapping[str, Any], answer: Any) -> bool:
+    if answer is None:
+        return False
+    if (greater := condition.get("greater")) is not None:
+        return isinstance(answer, int | float) and answer > greater
+    chosen = set(answer if isinstance(answer, list) else [answer])
+    if condition.get("in") is not None:
+        return bool(chosen & set(condition["in"]))
+    return not chosen & set(condition["not"])

@@ -1,0 +1,143 @@
+"""Reads a city folder and says in plain words what is wrong with it: file, field, remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+from marshmallow import Schema, ValidationError
+
+from backend.city.catalogue import Definition, make_definition, public_form
+from backend.city.schemas import CityFile, Department, ServiceFile
+from backend.core.errors import from_marshmallow
+
+
+class CityError(ValueError):
+    """The folder cannot be used; `problems` says why, one line each, beginning with the file's name."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city as its folder describes it."""
+
+    facts: Mapping[str, Any]
+    departments: Mapping[str, Mapping[str, Any]]
+    definitions: tuple[Definition, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The city's time zone."""
+        return ZoneInfo(self.facts["time_zone"])
+
+    @property
+    def languages(self) -> list[str]:
+        """The codes of the city's languages, its own first."""
+        return [language["code"] for language in self.facts["languages"]]
+
+    def form(self, definition: Definition) -> dict[str, Any]:
+        """The definition as the phone shows it."""
+        return public_form(definition, self.departments)
+
+    def contains(self, lat: float, lng: float) -> bool:
+        """Whether the point lies within the city's bounds."""
+        south, west, north, east = self.facts["bounds"]
+        return bool(south <= lat <= north and west <= lng <= east)
+
+
+@lru_cache(maxsize=4)
+def read_city(folder: Path) -> City:
+    """The city in `folder`. Raises CityError with every problem found, not only the first."""
+    problems: list[str] = []
+    facts = _read(folder / "city.yaml", CityFile(), problems)
+    departments = _read_many(folder / "departments.yaml", Department(), problems)
+    services = [_read(path, ServiceFile(), problems) for path in sorted((folder / "services").glob("*.yaml"))]
+    if problems:
+        raise CityError(problems)
+    problems += _check_city(facts)
+    for service in services:
+        problems += _check_service(service, facts, departments)
+    if not services:
+        problems.append("services/: there is no service. Write one file for each.")
+    if problems:
+        raise CityError(problems)
+    return City(facts, departments, tuple(make_definition(service, facts["stops"]) for service in services))
+
+
+def _read(path: Path, schema: Schema, problems: list[str]) -> dict[str, Any]:
+    data = _yaml(path, problems)
+    return _loaded(data, schema, path.name, problems) if data is not None else {}
+
+
+def _read_many(path: Path, schema: Schema, problems: list[str]) -> dict[str, Any]:
+    data = _yaml(path, problems) or {}
+    return {code: _loaded(one, schema, f"{path.name}: {code}", problems) for code, one in data.items()}
+
+
+def _yaml(path: Path, problems: list[str]) -> Any:
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        problems.append(f"{path.name}: the file is missing.")
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        problems.append(f"{path.name}: cannot be read as YAML: {error}".replace("\n", " "))
+    return None
+
+
+def _loaded(data: Any, schema: Schema, where: str, problems: list[str]) -> dict[str, Any]:
+    try:
+        schema.load(data)
+        return dict(schema.dump(schema.load(data)))
+    except ValidationError as error:
+        problems += [f"{where}: {e['field']}: {e['problem']}" for e in from_marshmallow(error.messages)]
+        return {}
+
+
+def _check_city(facts: dict[str, Any]) -> list[str]:
+    try:
+        ZoneInfo(facts["time_zone"])
+    except (ZoneInfoNotFoundError, ValueError):
+        return [f"city.yaml: time_zone: {facts['time_zone']!r} is no zone; write one such as America/Los_Angeles."]
+    return []
+
+
+def _check_service(service: dict[str, Any], facts: dict[str, Any], departments: dict[str, Any]) -> list[str]:
+    where, problems = f"services/{service['code']}.yaml", []
+    if service["department"] not in departments:
+        problems.append(f"{where}: department: {service['department']!r} is not in departments.yaml.")
+    asked: dict[str, Any] = {}
+    for question in service["questions"]:
+        code = question["code"]
+        if code in asked:
+            problems.append(f"{where}: questions: {code!r} is asked twice.")
+        stops = {option["stop"] for option in question["options"] if option["stop"]}
+        problems += [
+            f"{where}: {code}: stop {stop!r} is not in city.yaml." for stop in sorted(stops - set(facts["stops"]))
+        ]
+        problems += [f"{where}: {code}: {problem}" for problem in _check_when(question["when"], asked)]
+        asked[code] = question
+    return problems
+
+
+def _check_when(when: dict[str, Any] | None, asked: dict[str, Any]) -> list[str]:
+    problems = []
+    for condition in [c for way in (when or {}).values() for c in way]:
+        earlier = asked.get(condition["question"])
+        if earlier is None:
+            problems.append(f"asks about {condition['question']!r}, which is not an earlier question.")
+            continue
+        known = {option["code"] for option in earlier["options"]} or None
+        if earlier["kind"] == "yes-no":
+            known = {"yes", "no"}
+        named = set(condition.get("in") or condition.get("not") or [])
+        if known is not None and (unknown := named - known):
+            problems.append(f"no answer of {condition['question']!r} is called {', '.join(sorted(unknown))}.")
+    return problems

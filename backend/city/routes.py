@@ -1,0 +1,46 @@
+"""The city and its services, as the phone reads them."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, current_app
+
+from backend.city import queries
+from backend.city.catalogue import summary
+from backend.core.access import anyone
+from backend.core.errors import Problem
+from backend.core.http import json_response
+
+CACHE = "no-cache"
+bp = Blueprint("city", __name__, url_prefix="/api/v1")
+
+
+@bp.get("/city")
+@anyone
+def city() -> Response:
+    """The city's name, languages, telephone numbers, bounds, and its privacy words."""
+    facts = queries.the_city().facts
+    names = ("name", "time_zone", "languages", "contact", "center", "bounds", "units", "privacy")
+    body = {name: facts[name] for name in names}
+    body["default_language"] = facts["languages"][0]["code"]
+    settings = current_app.extensions["settings"]
+    tiles = {"url": settings.tiles_url, "attribution": settings.tiles_attribution, "max_zoom": 19}
+    body["tiles"] = tiles if settings.tiles_url else None
+    body["demo"] = settings.demo
+    return json_response(body, cache=CACHE)
+
+
+@bp.get("/services")
+@anyone
+def services() -> Response:
+    """Every service in force, one line each."""
+    return json_response({"services": [summary(definition) for definition in queries.in_force()]}, cache=CACHE)
+
+
+@bp.get("/services/<code>")
+@anyone
+def service(code: str) -> Response:
+    """One service's form as it is now."""
+    definition = queries.by_code(code)
+    if definition is None:
+        raise Problem(404, "service-unknown", "There is no such service. Look at /api/v1/services for those we have.")
+    return json_response(queries.the_city().form(definition), cache=CACHE)

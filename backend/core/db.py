@@ -1,0 +1,142 @@
+"""The database: SQLite or PostgreSQL, read freely, written only inside `transaction()`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
+
+from backend.core.log import log
+
+BEGIN = "wellkept_begin"
+AFTER = "wellkept_after_commit"
+BUSY_TIMEOUT_MS = 5000
+
+
+class Base(DeclarativeBase):
+    """The parent of every table; names of constraints are fixed so that migrations can name them."""
+
+    metadata = sa.MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Instant(sa.types.TypeDecorator[datetime]):
+    """An aware instant, kept in UTC on every database (SQLite keeps no zone of its own)."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Aware instants only: a naive one is a mistake in our code and raises ValueError."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """The instant in UTC, aware."""
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"expire_on_commit": False})
+
+AnySession = Session | scoped_session[Any]
+
+
+def init_app(app: Flask, url: str) -> None:
+    """Bind `app` to the database at `url` (sqlite:///… or postgresql+psycopg://…)."""
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
+        "pool_size": 16,
+        "max_overflow": 16,
+        "pool_pre_ping": not _sqlite(url),
+        "hide_parameters": True,
+    }
+    db.init_app(app)
+    if _sqlite(url):
+        with app.app_context():
+            sa.event.listen(db.engine, "connect", _prepare_sqlite)
+            sa.event.listen(db.engine, "begin", _begin_sqlite)
+
+
+@contextmanager
+def transaction() -> Iterator[AnySession]:
+    """The only way to write: yields the session, commits at the end, rolls back on any error.
+
+    It ends the read that may be open, so whatever the block decides on must be read again inside it. On SQLite the
+    write lock is taken at once (BEGIN IMMEDIATE): a read that turns into a write would fail with "database is locked"
+    however long the busy timeout. What was left with `after_commit` runs once the commit stands.
+    """
+    session = db.session
+    if AFTER in session.info:
+        raise RuntimeError("a transaction is open already: one action, one transaction")
+    session.rollback()
+    session.expire_all()
+    after: list[Callable[[], None]] = []
+    session.info[AFTER] = after
+    try:
+        session.connection(execution_options={BEGIN: "IMMEDIATE"})
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        del session.info[AFTER]
+    for act in after:
+        try:
+            act()
+        except Exception:
+            log.exception("after-commit-failed")
+
+
+def insert_new(session: AnySession, table: type[Base], rows: dict[str, Any] | list[dict[str, Any]]) -> bool:
+    """Insert what is not there yet; a row whose key is taken is left as it is, without an error, also when two
+    transactions insert it at once. Returns whether anything was inserted."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    key = sa.inspect(table).primary_key
+    statement = insert(table).on_conflict_do_nothing().returning(*key)
+    return bool(session.execute(statement, rows).all())
+
+
+def after_commit(session: AnySession, act: Callable[[], None]) -> None:
+    """Run `act` once after the open transaction has been committed; the same function is run only once."""
+    waiting: list[Callable[[], None]] = session.info[AFTER]
+    if act not in waiting:
+        waiting.append(act)
+
+
+def _sqlite(url: str) -> bool:
+    return url.startswith("sqlite")
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get(BEGIN, '')}".rstrip())

@@ -1,0 +1,156 @@
+"""What every request and every answer has in common: headers, the origin of writes, limits, JSON, entity tags."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from flask import Flask, Response, current_app, request
+from flask.json.provider import JSONProvider
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from backend.core import clock
+from backend.core.errors import Problem
+from backend.settings import Settings
+
+LARGEST_BODY = 12 * 1024 * 1024
+LARGEST_JSON = 64 * 1024
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SANDBOX = "default-src 'none'; sandbox"
+
+
+class OrjsonProvider(JSONProvider):
+    """Flask's JSON through orjson."""
+
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
+        """The object as JSON text."""
+        return orjson.dumps(obj).decode()
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """JSON text as an object; raises ValueError."""
+        return orjson.loads(s)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Wire the common behaviour into `app`."""
+    app.json = OrjsonProvider(app)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_JSON
+    app.config["MAX_FORM_PARTS"] = 50
+    if settings.trusted_proxies:
+        n = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    _limit(app, settings)
+    headers = _headers(settings)
+
+    @app.before_request
+    def refuse_foreign_writes() -> None:
+        if request.method not in SAFE:
+            _check_origin(settings.public_url)
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in headers:
+            response.headers.setdefault(name, value)
+        return response
+
+
+def json_response(body: Any, status: int = 200, *, cache: str = "no-store") -> Response:
+    """`body` (what orjson takes) as an answer with its entity tag; 304 where the caller holds the same already."""
+    data = orjson.dumps(body)
+    response = Response(data, status, content_type="application/json")
+    response.headers["Cache-Control"] = cache
+    if status == 200 and request.method == "GET":
+        response.set_etag(hashlib.blake2b(data, digest_size=12).hexdigest())
+        response.make_conditional(request)
+    return response
+
+
+def json_body() -> Any:
+    """The request's JSON. Raises Problem 413 over 64 kB and 400 where it is not JSON."""
+    if (request.content_length or 0) > LARGEST_JSON:
+        raise Problem(413, "too-large", f"A report may be {LARGEST_JSON // 1024} kB of text; photos are sent apart.")
+    try:
+        body = orjson.loads(request.get_data(cache=True))
+    except orjson.JSONDecodeError as error:
+        raise Problem(400, "unreadable", f"This is not JSON: {error}. Send UTF-8 JSON.") from None
+    if not isinstance(body, dict):
+        raise Problem(400, "unreadable", "Send one JSON object.")
+    return body
+
+
+def language(known: list[str]) -> str:
+    """The language the caller asks for (?lang=, then Accept-Language), one of `known`; the first where none fits."""
+    wanted = request.args.get("lang", "")
+    if wanted in known:
+        return wanted
+    return request.accept_languages.best_match(known) or known[0]
+
+
+def _headers(settings: Settings) -> list[tuple[str, str]]:
+    tiles = _origin_of(settings.tiles_url)
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            f"img-src 'self' blob: data: {tiles}".rstrip(),
+            f"connect-src 'self' {tiles}".rstrip(),
+            "font-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+    headers = [
+        ("Content-Security-Policy", policy),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+    ]
+    if settings.https:
+        headers.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains"))
+    return headers
+
+
+def _origin_of(url: str) -> str:
+    parts = urlsplit(url.replace("{s}", "*"))
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def _check_origin(public_url: str) -> None:
+    """A write comes from our own page, or from a program that proves itself with a key and carries no cookie."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site in ("same-origin", "none"):
+        return
+    origin = request.headers.get("Origin")
+    own = {public_url, f"{request.scheme}://{request.host}"}
+    if site is None and origin is not None and origin in own:
+        return
+    if request.headers.get("Authorization", "").startswith("Bearer ") and not request.cookies:
+        return
+    raise Problem(403, "foreign-origin", "This must be sent from our own page, or with a key and without cookies.")
+
+
+def _limit(app: Flask, settings: Settings) -> None:
+    app.config["RATELIMIT_HEADERS_ENABLED"] = False
+    app.config["RATELIMIT_STORAGE_URI"] = settings.queue_url if settings.queue_url.startswith("redis") else "memory://"
+    limiter.init_app(app)
+
+
+def _whose() -> str:
+    """Whose limit a request counts against: a hash of the address, salted anew each day, so that none is kept."""
+    settings: Settings = current_app.extensions["settings"]
+    salt = settings.secret_key + clock.now().date().isoformat()
+    return hmac.new(salt.encode(), get_remote_address().encode(), hashlib.sha256).hexdigest()[:16]
+
+
+limiter = Limiter(key_func=_whose, strategy="moving-window")

@@ -1,0 +1,92 @@
+"""What the worker does for a department. A job takes ids and may run twice: the Message-ID tells a repeat."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+from flask import current_app
+
+from backend import photos
+from backend.city.queries import the_city
+from backend.core import clock
+from backend.core.db import db, transaction
+from backend.core.mail import Attachment, Mail, Mailer, MailFailed
+from backend.core.owed import Claim, Later, Never
+from backend.dispatch import letters
+from backend.dispatch.letters import Addressee
+from backend.dispatch.models import Dispatch
+from backend.dispatch.queries import THE_REPORT, handed_over
+from backend.reports import actions, queries
+from backend.reports import number as numbers
+from backend.settings import Settings
+
+
+def send(claim: Claim) -> None:
+    """Hand a new report to its department once its photos are settled; at the latest after the photo wait, and an
+    urgent one at once. Raises Later while it waits, Never where the department has no address that takes mail."""
+    row = queries.find(claim.owner)
+    if row is None:
+        raise Never("the report is gone")
+    settings = _settings()
+    ready_by = row.received_at + timedelta(seconds=settings.photo_wait_seconds)
+    left = (ready_by - clock.now()).total_seconds()
+    if left > 0 and not row.urgent and photos.unsettled(claim.owner):
+        raise Later(left, "waiting for photos")
+    with_photos = photos.shown(claim.owner)
+    view = queries.reporters_view(row)
+    whom = _addressee(row)
+    mail = letters.report_mail(view, whom, _attachments(with_photos))
+    _hand_over(claim, whom, mail, [photo.no for photo in with_photos], first=True)
+
+
+def send_photo(claim: Claim) -> None:
+    """Hand a photo that was shown after its report had gone to the department. Nothing to do if it went with it."""
+    before = {row.item: row for row in handed_over(claim.owner)}
+    if THE_REPORT not in before:
+        raise Later(30, "the report itself has not gone yet")
+    row = queries.find(claim.owner)
+    late = [photo for photo in photos.shown(claim.owner) if photo.no == claim.item_no]
+    if row is None or not late or claim.item_no in before[THE_REPORT].photos:
+        return
+    view = queries.reporters_view(row)
+    whom = _addressee(row)
+    mail = letters.update_mail(view, claim.item, "A photo has come in.", whom, _attachments(late))
+    _hand_over(claim, whom, mail, [claim.item_no], first=False)
+
+
+def _hand_over(claim: Claim, whom: Addressee, mail: Mail, photo_nos: list[int], *, first: bool) -> None:
+    db.session.rollback()  # no transaction is open during the call outside
+    mailer: Mailer = current_app.extensions["mailer"]
+    try:
+        mailer.send(mail)
+    except MailFailed as failure:
+        if failure.permanent:
+            raise Never(str(failure)) from failure
+        raise
+    row = {"report": claim.owner, "item": claim.item, "channel": "email", "to": mail.to}
+    sent = {"message_id": mail.message_id, "photos": photo_nos, "sent_at": clock.now()}
+    with transaction() as session:
+        claim.finish(session)
+        session.execute(sa.insert(Dispatch).values(**row, **sent))
+        if first:
+            actions.note_sent(session, claim.owner, whom.name)
+
+
+def _attachments(shown: list[photos.Photo]) -> list[Attachment]:
+    return [Attachment(f"photo-{photo.no + 1}.jpg", "image/jpeg", photos.picture(photo)) for photo in shown]
+
+
+def _addressee(row: queries.Row) -> Addressee:
+    known = the_city().departments.get(row.department)
+    if known is None:
+        raise Never(f"no department is called {row.department}")
+    public_url = _settings().public_url
+    link = f"{public_url}/staff/reports/{numbers.symbols(row.number)}"
+    return Addressee(str(known["name"]), str(known["email"]), link, urlsplit(public_url).hostname or "localhost")
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings

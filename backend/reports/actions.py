@@ -1,0 +1,207 @@
+"""The writes: one verb, one function, one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+from marshmallow import ValidationError
+
+from backend import photos
+from backend.city import Definition, answers_schema
+from backend.city.catalogue import stop_in
+from backend.city.queries import by_code, by_version, the_city
+from backend.core import clock
+from backend.core.db import AnySession, db, insert_new, transaction
+from backend.core.errors import Problem, field_error, from_marshmallow, invalid
+from backend.places import cell_of
+from backend.reports import events, workflow
+from backend.reports import number as numbers
+from backend.reports.deadlines import expected_by
+from backend.reports.events import By, Step
+from backend.reports.models import Report, Reporter, Words
+from backend.reports.schemas import ReportSchema
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A report as it came in: its number, the key that proves it, the JSON as sent, and the channel it took."""
+
+    number: int
+    key: bytes
+    body: Mapping[str, Any]
+    channel: str = "app"
+
+
+def submit(sent: Sent) -> bool:
+    """Store a report with its first event and everything owed for it, in one transaction.
+
+    Returns True if it is new, False if the very same was stored before (then nothing changes). Raises Problem:
+    409 other-content, number-taken, version-unknown; 422 with the fields at fault.
+    """
+    digest = hashlib.sha256(orjson.dumps(sent.body, option=orjson.OPT_SORT_KEYS)).digest()
+    if _already_here(sent, digest):
+        return False
+    report = ReportSchema().load(dict(sent.body))
+    definition = _definition(report["service"], report["version"])
+    _check(report, definition)
+    with transaction() as session:
+        return _store(session, sent, digest, report, definition) or not _already_here(sent, digest)
+
+
+def move(number: int, to: str, by: By, step: Step) -> None:
+    """Move a report along one of the allowed moves. Raises Problem 404, 409 move-not-allowed, 422."""
+    needed = workflow.NEEDS.get(to)
+    if needed and not getattr(step, needed):
+        raise invalid([field_error(needed, *_missing(needed))])
+    with transaction() as session:
+        state = _state(number)
+        if to not in workflow.STATES or not workflow.allowed(state, to):
+            allowed = ", ".join(workflow.MOVES[state])
+            title = f"A report that is {state!r} cannot become {to!r}; it may become: {allowed}."
+            raise Problem(409, "move-not-allowed", title)
+        events.record(session, number, to, by, step, state=to)
+
+
+def note_sent(session: AnySession, number: int, department: str) -> None:
+    """Tell in the timeline that the report has gone to its department, in the open transaction of who sent it."""
+    events.record(session, number, "sent-to-department", By(), Step(agency={"name": department, "phone": None}))
+
+
+def release_words(number: int, *, released: bool) -> None:
+    """Show the reporter's words to everyone, or no longer."""
+    with transaction() as session:
+        session.execute(sa.update(Words).where(Words.report == number).values(released=released))
+
+
+def _already_here(sent: Sent, digest: bytes) -> bool:
+    query = sa.select(Report.key_hash, Report.content_digest).where(Report.number == sent.number)
+    row = db.session.execute(query).first()
+    if row is None:
+        return False
+    if row.key_hash != numbers.key_hash(sent.key):
+        raise Problem(409, "number-taken", "Another report has this number already. Make a new number and send again.")
+    if row.content_digest != digest:
+        raise Problem(409, "other-content", "We have this report with other content. Add to it instead of changing it.")
+    return True
+
+
+def _definition(code: str, version: str) -> Definition:
+    definition = by_version(version)
+    if definition is not None and definition.code == code:
+        return definition
+    current = by_code(code)
+    if current is None:
+        raise invalid([field_error("service", "There is no such service.", "Choose one from /api/v1/services.")])
+    form = the_city().form(current)
+    raise Problem(409, "version-unknown", "This form is not known here. Answer it as it is now.", service=form)
+
+
+def _check(report: dict[str, Any], definition: Definition) -> None:
+    errors = [*_answer_errors(report["answers"], definition), *_place_errors(report["place"], definition)]
+    body = definition.body
+    if body["description"]["required"] and not report["description"].strip():
+        errors.append(field_error("description", "Your own words are missing.", "Say in a few words what is wrong."))
+    if len(report["description"]) > body["description"]["max"]:
+        most = body["description"]["max"]
+        errors.append(field_error("description", "This is too long.", f"Use at most {most} signs."))
+    if len(report["photos"]) > body["photos"]["max"]:
+        errors.append(field_error("photos", "Too many photos.", f"Send at most {body['photos']['max']}."))
+    if errors:
+        raise invalid(errors)
+
+
+def _answer_errors(answers: dict[str, Any], definition: Definition) -> list[dict[str, str]]:
+    try:
+        answers_schema(definition).load(answers)
+    except ValidationError as error:
+        return from_marshmallow(error.messages, "answers")
+    if stop := stop_in(definition, answers):
+        call = definition.body["stops"][stop]["phone"]
+        return [field_error("answers", "This is dangerous: it must not wait for a report.", f"Call {call} now.")]
+    return []
+
+
+def _place_errors(place: dict[str, Any], definition: Definition) -> list[dict[str, str]]:
+    point, wanted = place["point"], definition.body["place"]
+    if point and not the_city().contains(point["lat"], point["lng"]):
+        return [field_error("place.point", "This place is outside the city.", "Move the point, or call us.")]
+    if (
+        wanted["required"]
+        and wanted["kind"] != "none"
+        and not (point or place["address"].strip() or place["note"].strip())
+    ):
+        return [
+            field_error("place", "We do not know where this is.", "Give a point, an address, or describe the place.")
+        ]
+    return []
+
+
+def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any], definition: Definition) -> bool:
+    now, body, place = clock.now(), definition.body, report["place"]
+    point = place["point"] or {}
+    city = the_city()
+    row = {
+        "number": sent.number,
+        "key_hash": numbers.key_hash(sent.key),
+        "content_digest": digest,
+        "service": definition.code,
+        "version": definition.version,
+        "department": body["department"],
+        "state": workflow.RECEIVED,
+        "urgent": body["urgent"],
+        "channel": sent.channel,
+        "language": report["language"],
+        "cell": cell_of(point["lat"], point["lng"]) if point else None,
+        "lat": point.get("lat"),
+        "lng": point.get("lng"),
+        "accuracy_m": point.get("accuracy_m"),
+        "place_source": point.get("source"),
+        "address": place["address"].strip() or None,
+        "received_at": now,
+        "reported_at": report["reported_at"],
+        "updated_at": now,
+        "expected_by": expected_by(now.astimezone(city.zone).date(), body["expected"], city.facts["holidays"]),
+        "last_event": 0,
+    }
+    if not insert_new(session, Report, row):
+        return False
+    words = {
+        "report": sent.number,
+        "description": report["description"].strip(),
+        "place_note": place["note"].strip(),
+    }
+    released = body["public"]["description"]
+    session.execute(sa.insert(Words).values(**words, answers=report["answers"], released=released))
+    if contact := report["contact"]:
+        session.execute(sa.insert(Reporter).values(report=sent.number, **contact))
+    photos.expect(session, sent.number, report["photos"], released=body["public"]["photos"])
+    events.record(
+        session, sent.number, "received", By(), Step(device_at=report["reported_at"]), state=workflow.RECEIVED
+    )
+    return True
+
+
+def _state(number: int) -> str:
+    state = db.session.scalar(sa.select(Report.state).where(Report.number == number))
+    if state is None:
+        raise not_arrived()
+    return state
+
+
+def not_arrived() -> Problem:
+    """404 for a right number that we do not know: it may still be on somebody's phone."""
+    title = "The report has not reached us yet. It may still be waiting on the phone that made it."
+    return Problem(404, "not-arrived", title)
+
+
+def _missing(needed: str) -> tuple[str, str]:
+    return {
+        "note": ("What was done is missing.", "Say in a sentence what was done: residents read it."),
+        "reason": ("The reason is missing.", "Choose why it was closed without being done."),
+        "agency": ("The other agency is missing.", "Write who has it now and how to reach them."),
+    }[needed]

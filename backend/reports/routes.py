@@ -1,0 +1,84 @@
+"""Reports over HTTP: send one, send its photos, look at one."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from backend import photos
+from backend.core.access import anyone, reporter
+from backend.core.errors import Problem, field_error
+from backend.core.http import json_body, json_response, limiter
+from backend.reports import actions, queries
+from backend.reports import number as numbers
+
+bp = Blueprint("reports", __name__, url_prefix="/api/v1/reports")
+
+# A phone that comes back from a week in the hills sends twenty reports with four photos each at once.
+REPORTS_LIMIT = "60 per minute; 600 per hour"
+PHOTOS_LIMIT = "240 per minute; 2400 per hour"
+READ_LIMIT = "300 per minute"
+
+
+@bp.put("/<text>")
+@limiter.limit(REPORTS_LIMIT)
+@reporter
+def submit(text: str) -> Response:
+    """Store a report under its number; sending the same again is answered the same."""
+    number = parsed(text)
+    key = proven_key(number)
+    new = actions.submit(actions.Sent(number, key, json_body()))
+    return json_response(queries.reporters_view(queries.find(number)), 201 if new else 200)
+
+
+@bp.put("/<text>/photos/<sha256>")
+@limiter.limit(PHOTOS_LIMIT)
+@reporter
+def photo(text: str, sha256: str) -> Response:
+    """Take the bytes of a photo that the report lists, after the report, in any order, more than once."""
+    number = parsed(text)
+    proven_reporter(number)
+    new = photos.receive(number, sha256, request.get_data(cache=False))
+    return json_response({"sha256": sha256, "state": photos.state_of(number, sha256)}, 201 if new else 200)
+
+
+@bp.get("/<text>")
+@limiter.limit(READ_LIMIT)
+@anyone
+def show(text: str) -> Response:
+    """The public view of a report; with its key, the reporter's."""
+    number = parsed(text)
+    report = queries.find(number)
+    if report is None:
+        raise actions.not_arrived()
+    if "Authorization" in request.headers:
+        proven_reporter(number)
+        return json_response(queries.reporters_view(report))
+    return json_response(queries.public_view(report))
+
+
+def parsed(text: str) -> int:
+    """The number in an address. Raises Problem 400 saying which part looks wrong."""
+    try:
+        return numbers.parse(text)
+    except numbers.WrongNumber as wrong:
+        errors = [field_error("number", wrong.problem, wrong.remedy)]
+        raise Problem(400, "number-wrong", f"This is not a ticket number. {wrong.problem}", errors=errors) from None
+
+
+def proven_key(number: int) -> bytes:
+    """The key in the Authorization header, if it gives `number`; no look into the database. Raises Problem 403."""
+    scheme, _, text = request.headers.get("Authorization", "").partition(" ")
+    key = numbers.read_key(text.strip()) if scheme == "Bearer" else None
+    if key is None or numbers.of_key(key) != number:
+        raise Problem(403, "key-mismatch", "The key does not belong to this ticket number.")
+    return key
+
+
+def proven_reporter(number: int) -> None:
+    """The caller's key gives the number and is the very one the report came with. Raises Problem 403 or 404."""
+    key = proven_key(number)
+    report = queries.find(number)
+    if report is None:
+        raise Problem(404, "report-first", "The report has not reached us yet. Send it before its photos.")
+    if report.key_hash != numbers.key_hash(key):
+        raise Problem(403, "key-mismatch", "The key does not belong to this ticket number.")

@@ -1,0 +1,99 @@
+"""What comes in with a report, and what goes out about it, as documented shapes (marshmallow)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load, validate, validates_schema
+
+LONGEST_DESCRIPTION = 4000
+SOURCES = ("gps", "photo", "address", "map", "keys")
+
+
+def text(longest: int) -> fields.String:
+    """Optional words of at most `longest` signs, without control characters."""
+    return fields.String(load_default="", validate=[_length(longest), _clean])
+
+
+def _length(longest: int) -> validate.Length:
+    return validate.Length(max=longest, error=f"This is too long. | Use at most {longest} signs.")
+
+
+def _clean(value: str) -> None:
+    if any(ord(c) < 32 and c not in "\n\r\t" for c in value):
+        raise ValidationError("This holds signs that cannot be shown. | Write it with plain letters.")
+
+
+class Incoming(Schema):
+    """The parent of everything that comes in: what we do not know is left out."""
+
+    class Meta:
+        """Newer phones may send more."""
+
+        unknown = EXCLUDE
+
+
+class PointSchema(Incoming):
+    """A point on the earth, WGS 84 degrees, with its accuracy in metres."""
+
+    lat = fields.Float(required=True, allow_nan=False, validate=validate.Range(-90, 90))
+    lng = fields.Float(required=True, allow_nan=False, validate=validate.Range(-180, 180))
+    accuracy_m = fields.Float(
+        load_default=None, allow_none=True, allow_nan=False, validate=validate.Range(0, 100_000_000)
+    )
+    source = fields.String(required=True, validate=validate.OneOf(SOURCES))
+
+
+class PlaceSchema(Incoming):
+    """Where it is: a point, an address, or words; each optional, one of them needed where the service asks a place."""
+
+    point = fields.Nested(PointSchema, load_default=None, allow_none=True)
+    address = text(200)
+    area = text(60)
+    note = text(500)
+
+
+class ContactSchema(Incoming):
+    """How the city may reach the reporter. Optional as a whole."""
+
+    kind = fields.String(load_default="person", validate=validate.OneOf(["person", "organisation"]))
+    name = text(120)
+    email = fields.Email(load_default="", error_messages={"invalid": "This is no e-mail address. | Write name@host."})
+    phone = text(40)
+
+    @pre_load
+    def empty_means_none(self, data: Any, **_: object) -> Any:
+        """An empty e-mail field is an e-mail not given."""
+        if isinstance(data, dict) and data.get("email") in ("", None):
+            return {name: value for name, value in data.items() if name != "email"}
+        return data
+
+
+class ReportSchema(Incoming):
+    """A report as the phone sends it (version 1 of the contract)."""
+
+    service = fields.String(required=True, validate=validate.Length(max=60))
+    version = fields.String(required=True, validate=validate.Length(max=64))
+    place = fields.Nested(PlaceSchema, required=True)
+    answers = fields.Dict(keys=fields.String(validate=validate.Length(max=60)), load_default=dict)
+    description = text(LONGEST_DESCRIPTION)
+    photos = fields.List(
+        fields.String(validate=validate.Regexp(r"^[0-9a-f]{64}$", error="Not a SHA-256. | Send 64 hex digits.")),
+        load_default=list,
+        validate=validate.Length(max=4, error="Too many photos. | Send at most {max}."),
+    )
+    language = fields.String(load_default="en", validate=validate.Regexp(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))
+    reported_at = fields.AwareDateTime(
+        required=True,
+        error_messages={
+            "invalid": "This is no time with its zone. | Write it as 2026-11-22T19:00:00Z.",
+            "invalid_awareness": "This time has no zone. | Write it as 2026-11-22T19:00:00Z.",
+        },
+    )
+    contact = fields.Nested(ContactSchema, load_default=None, allow_none=True)
+
+    @validates_schema
+    def year_fits_a_calendar(self, data: dict[str, Any], **_: object) -> None:
+        """A phone's clock may be years off, but the time must be one that can be kept."""
+        if not 1970 <= data["reported_at"].year <= 9000:
+            raise ValidationError("This year cannot be right. | Set the phone's clock.", "reported_at")

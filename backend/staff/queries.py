@@ -1,0 +1,76 @@
+"""What staff see of a report beside its reporter's view."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from backend import photos
+from backend.city.queries import the_city
+from backend.core.db import db
+from backend.dispatch.queries import for_staff as dispatches
+from backend.reports import queries as reports
+from backend.reports import workflow
+from backend.reports.models import Words
+from backend.staff.models import Person, Staff
+
+LABELS = {
+    workflow.REVIEWED: "Mark as reviewed",
+    workflow.WORKING: "Start work",
+    workflow.ELSEWHERE: "With another agency",
+    workflow.DONE: "Done",
+    workflow.CLOSED: "Close, not done",
+}
+
+
+def by_session(session_key: str) -> Person | None:
+    """The active member of staff whose session this is."""
+    return _person(Staff.session_key == session_key)
+
+
+def by_name(name: str) -> Person | None:
+    """The active member of staff who signs in by this name."""
+    return _person(Staff.name == name)
+
+
+def report_view(report: reports.Row) -> dict[str, Any]:
+    """Everything a member of staff needs to work on a report."""
+    moves = [{"to": to, "label": LABELS[to], "needs": workflow.NEEDS.get(to)} for to in workflow.MOVES[report.state]]
+    reasons = [
+        {"code": code, "label": label}
+        for code, label in the_city().facts["reasons"].items()
+        if code != workflow.WITHDRAWN
+    ]
+    released = db.session.scalar(sa.select(Words.released).where(Words.report == report.number))
+    return {
+        **reports.reporters_view(report),
+        "moves": moves,
+        "reasons": reasons,
+        "photos_all": photos.staff_list(report.number),
+        "description_released": bool(released),
+        "dispatch": dispatches(report.number),
+    }
+
+
+def write_cursor(cursor: reports.Cursor) -> str:
+    """Where a page ended, as an opaque word."""
+    return base64.urlsafe_b64encode(f"{cursor[0].isoformat()} {cursor[1]}".encode()).decode()
+
+
+def read_cursor(word: str) -> reports.Cursor | None:
+    """Where the next page begins, or None if the word is none of ours."""
+    try:
+        at, number = base64.urlsafe_b64decode(word).decode().split()
+        return datetime.fromisoformat(at).astimezone(UTC), int(number)
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _person(who: sa.ColumnElement[bool]) -> Person | None:
+    columns = (Staff.id, Staff.name, Staff.display, Staff.role, Staff.session_key)
+    row = db.session.execute(sa.select(*columns).where(who, Staff.active)).first()
+    return Person(*row) if row else None

@@ -1,0 +1,107 @@
+"""The staff's side over HTTP: sign in, the queue, one report, its moves. Every address refuses a stranger."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+from flask_login import current_user, login_user, logout_user
+
+from backend import photos
+from backend.core.access import anyone, staff
+from backend.core.errors import Problem, field_error, invalid
+from backend.core.http import json_body, json_response, limiter
+from backend.reports import actions as reports
+from backend.reports import queries as report_queries
+from backend.reports.events import By, Step
+from backend.reports.routes import parsed
+from backend.staff import actions, queries
+from backend.staff.models import Person
+from backend.staff.schemas import MoveSchema, ReleaseSchema, SignInSchema
+
+PAGE = 50
+SIGN_IN_LIMIT = "10 per minute; 60 per hour"
+bp = Blueprint("staff", __name__, url_prefix="/api/v1/staff")
+
+
+@bp.post("/sign-in")
+@limiter.limit(SIGN_IN_LIMIT)
+@anyone
+def sign_in() -> Response:
+    """Begin a session."""
+    given = SignInSchema().load(json_body())
+    person = actions.check_sign_in(given["name"], given["password"])
+    if person is None:
+        raise Problem(401, "sign-in-wrong", "Name and password do not belong together.")
+    login_user(person)
+    return json_response(_who(person))
+
+
+@bp.post("/sign-out")
+@staff()
+def sign_out() -> Response:
+    """End the session."""
+    logout_user()
+    return Response(status=204)
+
+
+@bp.get("/me")
+@staff()
+def me() -> Response:
+    """Who is signed in."""
+    return json_response(_who(current_user))
+
+
+@bp.get("/reports")
+@staff()
+def queue() -> Response:
+    """The queue, newest first, filtered by state, service, department, or words of the address or number."""
+    word = request.args.get("cursor", "")
+    after = queries.read_cursor(word) if word else None
+    if word and after is None:
+        raise invalid([field_error("cursor", "This is no page of ours.", "Begin without a cursor.")])
+    limit = min(max(request.args.get("limit", PAGE, type=int), 1), 200)
+    filters = {name: value for name, value in request.args.items() if value}
+    found, following = report_queries.queue(filters, limit=limit, after=after)
+    next_word = queries.write_cursor(following) if following else None
+    return json_response({"reports": found, "next": next_word, "counts": report_queries.counts()})
+
+
+@bp.get("/reports/<text>")
+@staff()
+def report(text: str) -> Response:
+    """One report, with its moves, its photos and what the department has."""
+    return _answer(parsed(text))
+
+
+@bp.post("/reports/<text>/moves")
+@staff()
+def move(text: str) -> Response:
+    """Move a report on."""
+    number = parsed(text)
+    given = MoveSchema().load(json_body())
+    step = Step(note=given["note"], reason=given["reason"], agency=given["agency"])
+    reports.move(number, given["to"], By(current_user.id), step)
+    return _answer(number)
+
+
+@bp.post("/reports/<text>/release")
+@staff()
+def release(text: str) -> Response:
+    """Show everyone a photo or the reporter's words, or no longer."""
+    number = parsed(text)
+    given = ReleaseSchema().load(json_body())
+    if given["photo"] is not None:
+        photos.release(number, given["photo"], released=given["released"])
+    if given["description"]:
+        reports.release_words(number, released=given["released"])
+    return _answer(number)
+
+
+def _answer(number: int) -> Response:
+    found = report_queries.find(number)
+    if found is None:
+        raise reports.not_arrived()
+    return json_response(queries.report_view(found))
+
+
+def _who(person: Person) -> dict[str, str]:
+    return {"name": person.name, "role": person.role, "display": person.display}

@@ -1,0 +1,70 @@
+"""Everything that is plugged into Wellkept, on one page: blueprints, adapters, and who hears of what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from flask import Flask
+from flask_login import LoginManager
+from flask_migrate import Migrate
+
+from backend import city, dispatch, photos, reports, staff
+from backend.city import read_city
+from backend.city.routes import bp as city_routes
+from backend.core import db, errors, health, http, log, mail, openapi, owed, queue, shell
+from backend.core.owed import Job
+from backend.dispatch import jobs as dispatch_jobs
+from backend.photos import jobs as photo_jobs
+from backend.photos.routes import bp as photo_routes
+from backend.reports.routes import bp as report_routes
+from backend.settings import ROOT, Settings
+from backend.staff.queries import by_session
+from backend.staff.routes import bp as staff_routes
+
+BLUEPRINTS: Final = (city_routes, report_routes, photo_routes, staff_routes, health.bp, openapi.bp, shell.bp)
+FEATURES: Final = (city, dispatch, photos, reports, staff)
+
+HEARS: Final[Mapping[str, Mapping[str, Job]]] = {
+    "report.received": {"dispatch": dispatch_jobs.send},
+    "report.sent-to-department": {},
+    "report.reviewed": {},
+    "report.working": {},
+    "report.elsewhere": {},
+    "report.done": {},
+    "report.closed": {},
+    "photo.received": {"photo-cleaning": photo_jobs.clean},
+    "photo.shown": {"photo-dispatch": dispatch_jobs.send_photo},
+}
+"""For each topic the listeners that owe something for it. A topic that nobody hears of stands here all the same."""
+
+
+def wire(app: Flask, settings: Settings) -> None:
+    """Plug everything into `app`. Raises CityError for a city folder that cannot be used."""
+    log.configure(settings.log_level)
+    app.extensions["settings"] = settings
+    app.extensions["city"] = read_city(settings.city)
+    app.extensions["pwa"] = settings.pwa
+    app.extensions["mailer"] = mail.make(settings.mail_url, settings.mail_from)
+    app.extensions["photo-store"] = photos.Store(settings.photos_url)
+    errors.init_app(app)
+    http.init_app(app, settings)
+    db.init_app(app, settings.database_url)
+    Migrate(app, db.db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    app.extensions["huey"] = queue.make(settings.queue_url, settings.secret_key)
+    tell = queue.teller(app, app.extensions["huey"])
+    owed.init_app(app, owed.Desk(HEARS, tell, settings.lease_seconds))
+    _sign_in(app, settings)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+
+
+def _sign_in(app: Flask, settings: Settings) -> None:
+    app.config["SECRET_KEY"] = settings.secret_key
+    app.config["SESSION_COOKIE_NAME"] = "__Host-wellkept" if settings.https else "wellkept"
+    app.config["SESSION_COOKIE_SECURE"] = settings.https
+    app.config["SESSION_COOKIE_HTTPONLY"] = True
+    app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    manager = LoginManager(app)
+    manager.session_protection = None  # it keeps a hash of address and browser; our session key is enough
+    manager.user_loader(by_session)

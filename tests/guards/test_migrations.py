@@ -1,0 +1,36 @@
+"""Migrations lead to the models, there and back."""
+
+from __future__ import annotations
+
+import re
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask_migrate import downgrade, upgrade
+
+from backend.core.db import db
+from backend.settings import ROOT
+
+
+def differences() -> list[object]:
+    """What the models have and the database has not, or the reverse."""
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, db.metadata))
+
+
+def test_the_newest_migration_is_the_models(inside: None) -> None:
+    assert differences() == []
+
+
+def test_every_migration_goes_down_and_up_again(inside: None) -> None:
+    db.session.remove()
+    downgrade(revision="base")
+    upgrade()
+    assert differences() == []
+
+
+def test_migrations_are_numbered_in_one_line() -> None:
+    names = sorted(path.name for path in (ROOT / "migrations" / "versions").glob("*.py"))
+    numbers = [int(found[1]) for name in names if (found := re.match(r"(\d{4})_[a-z_]+\.py$", name))]
+    assert numbers == list(range(1, len(names) + 1))

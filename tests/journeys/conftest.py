@@ -1,0 +1,73 @@
+"""Real browsers in front of a real Wellkept."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.live import Live, running
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+CAPITOL = {"latitude": 38.5766, "longitude": -121.4934, "accuracy": 12}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    path = shutil.which("chromium")
+    assert path, "chromium is not installed; run tools/machine"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def live(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Live]:
+    """Wellkept on SQLite; on PostgreSQL where the test is marked so by `indirect` parameters."""
+    settings = {}
+    if getattr(request, "param", "sqlite") == "postgresql":
+        settings["WELLKEPT_DATABASE_URL"] = request.getfixturevalue("fresh_postgresql")
+    with running(tmp_path / "var", **settings) as live:
+        yield live
+
+
+@pytest.fixture
+def phone_browser(chromium: Browser, live: Live) -> Iterator[BrowserContext]:
+    """An emulated phone at the Capitol with GPS; a page error or a broken security policy fails the test."""
+    context = chromium.new_context(
+        base_url=live.url,
+        viewport={"width": 390, "height": 844},
+        device_scale_factor=2,
+        is_mobile=True,
+        has_touch=True,
+        locale="en-US",
+        timezone_id="America/Los_Angeles",
+        geolocation=CAPITOL,
+        permissions=["geolocation"],
+    )
+    context.set_default_timeout(15_000)
+    faults: list[str] = []
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on("console", lambda message: faults.append(message.text) if "Content Security" in message.text else None)
+    yield context
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(phone_browser: BrowserContext) -> Page:
+    """A page on the phone."""
+    return phone_browser.new_page()

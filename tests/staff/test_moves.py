@@ -1,0 +1,110 @@
+"""Staff move a report along the allowed moves, and say what residents need to know."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from backend.reports import workflow
+from tests.factories import Phone, SignedIn, a_photo, a_report, digest
+
+SAID = {
+    "done": {"note": "Filled with asphalt."},
+    "closed": {"reason": "not-found"},
+    "elsewhere": {"agency": {"name": "Caltrans", "phone": "916-555-0100"}},
+}
+
+
+def test_the_timeline_tells_every_step(phone: Phone, clerk: SignedIn) -> None:
+    ticket = phone.sends(a_report())["ticket"]
+    for to in ("reviewed", "working", "elsewhere", "working", "done"):
+        clerk.moves(ticket, to, **SAID.get(to, {}))
+    view = phone.looks_at(ticket)
+    kinds = [event["kind"] for event in view["timeline"]]
+    assert kinds == ["received", "reviewed", "working", "elsewhere", "working", "done"]
+    assert view["state"] == "done"
+    assert view["timeline"][-1]["note"] == "Filled with asphalt."
+    assert view["timeline"][3]["agency"] == {"name": "Caltrans", "phone": "916-555-0100"}
+
+
+@pytest.mark.parametrize("to", workflow.STATES)
+@pytest.mark.parametrize("state", workflow.STATES)
+def test_only_allowed_moves_are_made(phone: Phone, clerk: SignedIn, state: str, to: str) -> None:
+    ticket = phone.sends(a_report())["ticket"]
+    if state != "received":
+        clerk.moves(ticket, state, **SAID.get(state, {}))
+    expected = 200 if to in workflow.MOVES[state] else 409
+    answer = clerk.moves(ticket, to, status=expected, **SAID.get(to, {}))
+    assert (answer["state"] == to) if expected == 200 else (answer["code"] == "move-not-allowed")
+
+
+@pytest.mark.parametrize("to", ["done", "closed", "elsewhere"])
+def test_an_end_or_a_hand_over_needs_its_words(phone: Phone, clerk: SignedIn, to: str) -> None:
+    ticket = phone.sends(a_report())["ticket"]
+    answer = clerk.moves(ticket, to, status=422)
+    assert answer["errors"][0]["field"] == workflow.NEEDS[to]
+
+
+def test_the_queue_shows_the_newest_first_and_filters(phone: Phone, clerk: SignedIn) -> None:
+    tickets = [phone.sends(a_report())["ticket"] for _ in range(3)]
+    clerk.moves(tickets[0], "reviewed")
+    listed = clerk.gets("reports")
+    assert [line["number"] for line in listed["reports"]] == [t.text for t in reversed(tickets)]
+    assert listed["counts"]["received"] == 2
+    assert [line["number"] for line in clerk.gets("reports?state=reviewed")["reports"]] == [tickets[0].text]
+    assert clerk.gets(f"reports?q={tickets[1].text.lower()}")["reports"][0]["number"] == tickets[1].text
+    assert len(clerk.gets("reports?q=10th")["reports"]) == 3
+
+
+def test_the_queue_is_read_page_by_page(phone: Phone, clerk: SignedIn) -> None:
+    sent = {phone.sends(a_report())["ticket"].text for _ in range(5)}
+    seen, cursor = [], ""
+    while True:
+        page = clerk.gets(f"reports?limit=2&cursor={cursor}")
+        seen += [line["number"] for line in page["reports"]]
+        if not (cursor := page["next"] or ""):
+            break
+    assert len(seen) == 5
+    assert set(seen) == sent
+    assert clerk.gets("reports?cursor=nonsense", status=422)["errors"][0]["field"] == "cursor"
+
+
+def test_a_photo_and_words_are_public_once_released(phone: Phone, clerk: SignedIn, worker) -> None:
+    picture = a_photo()
+    ticket = phone.sends(a_report(photos=[digest(picture)]))["ticket"]
+    phone.sends_photo(ticket, picture)
+    worker.works()
+    assert phone.looks_at(ticket)["photos"] == []
+    clerk.posts(f"reports/{ticket.text}/release", {"photo": 0, "released": True})
+    clerk.posts(f"reports/{ticket.text}/release", {"description": True, "released": True})
+    view = phone.looks_at(ticket)
+    assert view["description"] == "Deep, a wheel fits in."
+    served = phone.client.get(view["photos"][0]["url"])
+    assert served.status_code == 200
+    assert served.headers["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in served.headers["Content-Security-Policy"]
+    assert b"secret" not in served.data
+    clerk.posts(f"reports/{ticket.text}/release", {"photo": 0, "released": False})
+    assert phone.looks_at(ticket)["photos"] == []
+
+
+def test_a_wrong_password_does_not_sign_in(app: Flask, clerk: SignedIn) -> None:
+    stranger = SignedIn(app.test_client())
+    assert (
+        stranger.posts("sign-in", {"name": "test-department", "password": "x"}, status=401)["code"] == "sign-in-wrong"
+    )
+    assert stranger.posts("sign-in", {"name": "nobody", "password": "x"}, status=401)["code"] == "sign-in-wrong"
+    assert stranger.gets("reports", status=401)["code"] == "sign-in"
+
+
+def test_guessing_passwords_is_limited(app: Flask) -> None:
+    guesser = SignedIn(app.test_client())
+    for _ in range(10):
+        guesser.posts("sign-in", {"name": "admin", "password": "guess"}, status=401)
+    assert guesser.posts("sign-in", {"name": "admin", "password": "guess"}, status=429)["code"] == "too-many"
+
+
+def test_signing_out_ends_the_session(clerk: SignedIn) -> None:
+    assert clerk.gets("me")["role"] == "department"
+    clerk.posts("sign-out", {}, status=204)
+    clerk.gets("me", status=401)
