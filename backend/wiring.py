@@ -33,8 +33,11 @@ HEARS: Final[Mapping[str, Mapping[str, Job]]] = {
     "report.elsewhere": {},
     "report.done": {},
     "report.closed": {},
+    "report.words-added": {"dispatch-update": dispatch_jobs.send_update},
+    "report.photos-added": {},
+    "report.withdrawn": {"dispatch-update": dispatch_jobs.send_update},
     "photo.received": {"photo-cleaning": photo_jobs.clean},
-    "photo.shown": {"photo-dispatch": dispatch_jobs.send_photo},
+    "photo.shown": {"dispatch-photo": dispatch_jobs.send_photo},
 }
 """For each topic the listeners that owe something for it. A topic that nobody hears of stands here all the same."""
 

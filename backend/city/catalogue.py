@@ -171,6 +171,6 @@ def _condition_holds(condition: Mapping[str, Any], answer: Any) -> bool:
     if (greater := condition.get("greater")) is not None:
         return isinstance(answer, int | float) and answer > greater
     chosen = set(answer if isinstance(answer, list) else [answer])
-    if condition.get("in") is not None:
+    if "in" in condition:
         return bool(chosen & set(condition["in"]))
     return not chosen & set(condition["not"])

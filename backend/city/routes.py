@@ -6,16 +6,20 @@ from flask import Blueprint, Response, current_app
 
 from backend.city import queries
 from backend.city.catalogue import summary
+from backend.city.shapes import CityShape, FormShape, ServicesShape
 from backend.core.access import anyone
 from backend.core.errors import Problem
 from backend.core.http import json_response
+from backend.core.openapi import describe
 
 CACHE = "no-cache"
+LANG = {"lang": "The language of the words, such as es"}
 bp = Blueprint("city", __name__, url_prefix="/api/v1")
 
 
 @bp.get("/city")
 @anyone
+@describe(answers={200: CityShape}, query=LANG)
 def city() -> Response:
     """The city's name, languages, telephone numbers, bounds, and its privacy words."""
     facts = queries.the_city().facts
@@ -31,6 +35,7 @@ def city() -> Response:
 
 @bp.get("/services")
 @anyone
+@describe(answers={200: ServicesShape}, query=LANG)
 def services() -> Response:
     """Every service in force, one line each."""
     return json_response({"services": [summary(definition) for definition in queries.in_force()]}, cache=CACHE)
@@ -38,6 +43,7 @@ def services() -> Response:
 
 @bp.get("/services/<code>")
 @anyone
+@describe(answers={200: FormShape}, query=LANG)
 def service(code: str) -> Response:
     """One service's form as it is now."""
     definition = queries.by_code(code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, post_dump, validate, validates_schema
 
 CODE = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", error="Use small letters, digits and hyphens.")
 KINDS = ("one", "many", "yes-no", "text", "number", "date", "phone", "plate")
@@ -98,6 +98,11 @@ class Condition(Schema):
         """Exactly one of the three tests."""
         if sum(data[name] is not None for name in ("any_of", "none_of", "greater")) != 1:
             raise ValidationError("Write exactly one of in, not, greater.")
+
+    @post_dump
+    def only_the_test_that_is_there(self, data: dict[str, Any], **_: object) -> dict[str, Any]:
+        """The condition as it was written."""
+        return {name: value for name, value in data.items() if value is not None}
 
 
 class When(Schema):

@@ -103,7 +103,10 @@ class Desk:
     jobs: dict[str, Job] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.jobs = {listener: job for jobs in self.hears.values() for listener, job in jobs.items()}
+        named = [pair for jobs in self.hears.values() for pair in jobs.items()]
+        self.jobs = dict(named)
+        if any(self.jobs[listener] is not job for listener, job in named):
+            raise ValueError("two jobs go by the name of one listener")
 
 
 def init_app(app: Flask, desk: Desk) -> None:

@@ -20,7 +20,10 @@ from backend.dispatch.models import Dispatch
 from backend.dispatch.queries import THE_REPORT, handed_over
 from backend.reports import actions, queries
 from backend.reports import number as numbers
+from backend.reports.schemas import WITHDRAW
 from backend.settings import Settings
+
+WAIT_FOR_REPORT_S = 30
 
 
 def send(claim: Claim) -> None:
@@ -43,17 +46,36 @@ def send(claim: Claim) -> None:
 
 def send_photo(claim: Claim) -> None:
     """Hand a photo that was shown after its report had gone to the department. Nothing to do if it went with it."""
-    before = {row.item: row for row in handed_over(claim.owner)}
-    if THE_REPORT not in before:
-        raise Later(30, "the report itself has not gone yet")
-    row = queries.find(claim.owner)
+    report = _first(claim)
     late = [photo for photo in photos.shown(claim.owner) if photo.no == claim.item_no]
-    if row is None or not late or claim.item_no in before[THE_REPORT].photos:
-        return
-    view = queries.reporters_view(row)
+    if late and claim.item_no not in report.photos:
+        _send_update(claim, "A photo has come in.", late)
+
+
+def send_update(claim: Claim) -> None:
+    """Tell the department what the reporter added in words, or that the report was taken back."""
+    _first(claim)
+    added = next(line for line in queries.added(claim.owner) if line["event"] == claim.item_no)
+    text = added["text"]
+    if added["kind"] == WITHDRAW:
+        text = f"The person who reported this has taken it back.\n\n{text}".strip()
+    _send_update(claim, text, [])
+
+
+def _first(claim: Claim) -> Dispatch:
+    for sent in handed_over(claim.owner):
+        if sent.item == THE_REPORT:
+            return sent
+    raise Later(WAIT_FOR_REPORT_S, "the report itself has not gone yet")
+
+
+def _send_update(claim: Claim, text: str, pictures: list[photos.Photo]) -> None:
+    row = queries.find(claim.owner)
+    if row is None:
+        raise Never("the report is gone")
     whom = _addressee(row)
-    mail = letters.update_mail(view, claim.item, "A photo has come in.", whom, _attachments(late))
-    _hand_over(claim, whom, mail, [claim.item_no], first=False)
+    mail = letters.update_mail(queries.reporters_view(row), claim.item, text, whom, _attachments(pictures))
+    _hand_over(claim, whom, mail, [photo.no for photo in pictures], first=False)
 
 
 def _hand_over(claim: Claim, whom: Addressee, mail: Mail, photo_nos: list[int], *, first: bool) -> None:

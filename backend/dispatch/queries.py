@@ -11,7 +11,7 @@ from backend.core.clock import rfc3339
 from backend.core.db import db
 from backend.dispatch.models import Dispatch
 
-LISTENER = "dispatch"
+LISTENERS = ("dispatch", "dispatch-update", "dispatch-photo")
 THE_REPORT = "event:1"
 
 
@@ -35,6 +35,6 @@ def for_staff(number: int) -> list[dict[str, Any]]:
             "error": row.error,
         }
         for row in owed.given_up([number])
-        if row.listener == LISTENER
+        if row.listener in LISTENERS
     ]
     return sent + failing

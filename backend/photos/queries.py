@@ -57,6 +57,7 @@ def owners_list(owner: int) -> list[dict[str, Any]]:
         {
             "sha256": photo.sha256,
             "state": photo.state,
+            "public": photo.released and photo.state == SHOWN,
             "reason": reason(photo.reason) if photo.reason else None,
             "thumb": _addresses(photo)["thumb"],
         }

@@ -25,7 +25,7 @@ _OUT_OF_TIME: Final = (-signal.SIGXCPU, -signal.SIGALRM)
 class Limits:
     """What one photo may cost: seconds of CPU, seconds of wall time (a busy machine needs more), bytes of memory.
 
-    An honest photo of 12 megapixels takes 0.3 s of CPU and 60 MB. With the interpreter's own pages the child stays
+    An honest photo of 12 megapixels takes 0.4 s of CPU and 70 MB. With the interpreter's own pages the child stays
     below 256 MB resident.
     """
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import orjson
 import sqlalchemy as sa
@@ -23,8 +23,11 @@ from backend.reports import events, workflow
 from backend.reports import number as numbers
 from backend.reports.deadlines import expected_by
 from backend.reports.events import By, Step
-from backend.reports.models import Report, Reporter, Words
-from backend.reports.schemas import ReportSchema
+from backend.reports.models import FollowUp, Report, Reporter, Words
+from backend.reports.schemas import PHOTOS, WITHDRAW, WORDS, FollowUpSchema, ReportSchema
+
+MOST_IN_ALL = 12
+"""Photos that one report can hold, those added later included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def submit(sent: Sent) -> bool:
     Returns True if it is new, False if the very same was stored before (then nothing changes). Raises Problem:
     409 other-content, number-taken, version-unknown; 422 with the fields at fault.
     """
-    digest = hashlib.sha256(orjson.dumps(sent.body, option=orjson.OPT_SORT_KEYS)).digest()
+    digest = digest_of(sent.body)
     if _already_here(sent, digest):
         return False
     report = ReportSchema().load(dict(sent.body))
@@ -67,6 +70,51 @@ def move(number: int, to: str, by: By, step: Step) -> None:
         events.record(session, number, to, by, step, state=to)
 
 
+def follow_up(number: int, body: Mapping[str, Any]) -> bool:
+    """Add the reporter's words or photos to a report, or take it back. Returns True if it is new, False if the very
+    same was added before. Raises Problem: 404, 409 other-content, already-ended, too-many-photos; 422."""
+    given = FollowUpSchema().load(dict(body))
+    digest = digest_of(body)
+    key = {"report": number, "id": str(given["id"])}
+    with transaction() as session:
+        state = _state(number)
+        known = session.execute(sa.select(FollowUp.content_digest).filter_by(**key)).first()
+        if known is not None:
+            if known.content_digest != digest:
+                raise Problem(409, "other-content", "We have this follow-up with other content. Make a new one.")
+            return False
+        no = _FOLLOW[given["kind"]](session, number, state, given)
+        row = {"kind": given["kind"], "content_digest": digest, "event": no, "text": given["text"].strip()}
+        session.execute(sa.insert(FollowUp).values(**key, **row, at=clock.now()))
+    return True
+
+
+def _add_words(session: AnySession, number: int, _state: str, _given: Mapping[str, Any]) -> int:
+    return events.record(session, number, "words-added", By(), Step())
+
+
+def _add_photos(session: AnySession, number: int, _state: str, given: Mapping[str, Any]) -> int:
+    listed = photos.counts([number]).get(number, 0)
+    if listed + len(given["photos"]) > MOST_IN_ALL:
+        raise Problem(409, "too-many-photos", f"A report can hold {MOST_IN_ALL} photos. This one has {listed}.")
+    photos.expect(session, number, given["photos"], released=False, first_no=listed)
+    return events.record(session, number, "photos-added", By(), Step())
+
+
+def _withdraw(session: AnySession, number: int, state: str, _given: Mapping[str, Any]) -> int:
+    if not workflow.is_open(state):
+        raise Problem(409, "already-ended", "This report has ended already; there is nothing to take back.")
+    step = Step(reason=workflow.WITHDRAWN)
+    return events.record(session, number, "withdrawn", By(), step, state=workflow.CLOSED)
+
+
+_FOLLOW: Final[Mapping[str, Callable[[AnySession, int, str, Mapping[str, Any]], int]]] = {
+    WORDS: _add_words,
+    PHOTOS: _add_photos,
+    WITHDRAW: _withdraw,
+}
+
+
 def note_sent(session: AnySession, number: int, department: str) -> None:
     """Tell in the timeline that the report has gone to its department, in the open transaction of who sent it."""
     events.record(session, number, "sent-to-department", By(), Step(agency={"name": department, "phone": None}))
@@ -76,6 +124,11 @@ def release_words(number: int, *, released: bool) -> None:
     """Show the reporter's words to everyone, or no longer."""
     with transaction() as session:
         session.execute(sa.update(Words).where(Words.report == number).values(released=released))
+
+
+def digest_of(body: Mapping[str, Any]) -> bytes:
+    """SHA-256 of the JSON as sent, with its keys in order: what tells the same again from something else."""
+    return hashlib.sha256(orjson.dumps(body, option=orjson.OPT_SORT_KEYS)).digest()
 
 
 def _already_here(sent: Sent, digest: bytes) -> bool:

@@ -84,3 +84,18 @@ class Reporter(Base):
     name: Mapped[str] = mapped_column(sa.String(120))
     email: Mapped[str] = mapped_column(sa.String(254))
     phone: Mapped[str] = mapped_column(sa.String(40))
+
+
+class FollowUp(Base):
+    """What the reporter added later: words, photos, or that the report is taken back. `id` is made by the phone, so
+    that the same sent again is the same. The words can be emptied; the event that tells of them stays."""
+
+    __tablename__ = "follow_up"
+
+    report: Mapped[int] = mapped_column(Number, sa.ForeignKey("report.number"), primary_key=True, autoincrement=False)
+    id: Mapped[str] = mapped_column(sa.String(36), primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(20))
+    content_digest: Mapped[bytes] = mapped_column(sa.LargeBinary(32))
+    event: Mapped[int] = mapped_column(sa.Integer)
+    text: Mapped[str] = mapped_column(sa.Text)
+    at: Mapped[datetime] = mapped_column(Instant)

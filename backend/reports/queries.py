@@ -16,7 +16,7 @@ from backend.core.clock import rfc3339
 from backend.core.db import db
 from backend.reports import number as numbers
 from backend.reports import workflow
-from backend.reports.models import Event, Report, Reporter, Words
+from backend.reports.models import Event, FollowUp, Report, Reporter, Words
 
 Row = Any
 BLOCK_DEGREES = 3  # decimals of a point blurred to the block: about 110 metres
@@ -62,8 +62,16 @@ def reporters_view(report: Row) -> dict[str, Any]:
         },
         "contact": {name: getattr(contact, name) for name in ("kind", "name", "email", "phone")} if contact else None,
         "photos": photos.owners_list(report.number),
+        "added": added(report.number),
     }
     return {**public_view(report), "mine": mine}
+
+
+def added(number: int) -> list[dict[str, Any]]:
+    """What the reporter added later, in order."""
+    query = sa.select(FollowUp.kind, FollowUp.text, FollowUp.at, FollowUp.event).where(FollowUp.report == number)
+    rows = db.session.execute(query.order_by(FollowUp.event))
+    return [{"kind": row.kind, "text": row.text, "at": rfc3339(row.at), "event": row.event} for row in rows]
 
 
 def timeline(number: int) -> list[dict[str, Any]]:

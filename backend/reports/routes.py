@@ -8,8 +8,11 @@ from backend import photos
 from backend.core.access import anyone, reporter
 from backend.core.errors import Problem, field_error
 from backend.core.http import json_body, json_response, limiter
+from backend.core.openapi import describe
 from backend.reports import actions, queries
 from backend.reports import number as numbers
+from backend.reports.schemas import FollowUpSchema, ReportSchema
+from backend.reports.shapes import PhotoStateShape, ReportersShape, TicketShape
 
 bp = Blueprint("reports", __name__, url_prefix="/api/v1/reports")
 
@@ -22,6 +25,7 @@ READ_LIMIT = "300 per minute"
 @bp.put("/<text>")
 @limiter.limit(REPORTS_LIMIT)
 @reporter
+@describe(body=ReportSchema, answers={201: ReportersShape, 200: ReportersShape})
 def submit(text: str) -> Response:
     """Store a report under its number; sending the same again is answered the same."""
     number = parsed(text)
@@ -33,6 +37,7 @@ def submit(text: str) -> Response:
 @bp.put("/<text>/photos/<sha256>")
 @limiter.limit(PHOTOS_LIMIT)
 @reporter
+@describe(body="image/*", answers={201: PhotoStateShape, 200: PhotoStateShape})
 def photo(text: str, sha256: str) -> Response:
     """Take the bytes of a photo that the report lists, after the report, in any order, more than once."""
     number = parsed(text)
@@ -41,9 +46,22 @@ def photo(text: str, sha256: str) -> Response:
     return json_response({"sha256": sha256, "state": photos.state_of(number, sha256)}, 201 if new else 200)
 
 
+@bp.post("/<text>/follow-ups")
+@limiter.limit(REPORTS_LIMIT)
+@reporter
+@describe(body=FollowUpSchema, answers={201: ReportersShape, 200: ReportersShape})
+def follow_up(text: str) -> Response:
+    """Add words or photos to a report, or take it back; sending the same again is answered the same."""
+    number = parsed(text)
+    proven_reporter(number)
+    new = actions.follow_up(number, json_body())
+    return json_response(queries.reporters_view(queries.find(number)), 201 if new else 200)
+
+
 @bp.get("/<text>")
 @limiter.limit(READ_LIMIT)
 @anyone
+@describe(answers={200: TicketShape})
 def show(text: str) -> Response:
     """The public view of a report; with its key, the reporter's."""
     number = parsed(text)

@@ -7,6 +7,8 @@ from typing import Any
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load, validate, validates_schema
 
 LONGEST_DESCRIPTION = 4000
+MOST_PHOTOS = 4
+WORDS, PHOTOS, WITHDRAW = FOLLOW_UPS = ("words", "photos", "withdraw")
 SOURCES = ("gps", "photo", "address", "map", "keys")
 
 
@@ -69,6 +71,32 @@ class ContactSchema(Incoming):
         return data
 
 
+def digests(most: int) -> fields.List[Any]:
+    """SHA-256 digests of photos, in hex."""
+    hex_digits = validate.Regexp(r"^[0-9a-f]{64}$", error="Not a SHA-256. | Send 64 hex digits.")
+    count = validate.Length(max=most, error="Too many photos. | Send at most {max}.")
+    return fields.List(fields.String(validate=hex_digits), load_default=list, validate=count)
+
+
+class FollowUpSchema(Incoming):
+    """Words or photos added to a report, or that it is taken back. `id` is the phone's own, the same if sent again."""
+
+    id = fields.UUID(required=True, error_messages={"invalid_uuid": "This is no UUID. | Make one for each follow-up."})
+    kind = fields.String(
+        required=True, validate=validate.OneOf(FOLLOW_UPS, error="No such kind. | Use one of: {choices}.")
+    )
+    text = text(LONGEST_DESCRIPTION)
+    photos = digests(MOST_PHOTOS)
+
+    @validates_schema
+    def says_something(self, data: dict[str, Any], **_: object) -> None:
+        """Words need words, photos need photos."""
+        if data.get("kind") == WORDS and not data["text"].strip():
+            raise ValidationError("Your words are missing. | Write what you want to add.", "text")
+        if data.get("kind") == PHOTOS and not data["photos"]:
+            raise ValidationError("The photo is missing. | Add at least one.", "photos")
+
+
 class ReportSchema(Incoming):
     """A report as the phone sends it (version 1 of the contract)."""
 
@@ -77,11 +105,7 @@ class ReportSchema(Incoming):
     place = fields.Nested(PlaceSchema, required=True)
     answers = fields.Dict(keys=fields.String(validate=validate.Length(max=60)), load_default=dict)
     description = text(LONGEST_DESCRIPTION)
-    photos = fields.List(
-        fields.String(validate=validate.Regexp(r"^[0-9a-f]{64}$", error="Not a SHA-256. | Send 64 hex digits.")),
-        load_default=list,
-        validate=validate.Length(max=4, error="Too many photos. | Send at most {max}."),
-    )
+    photos = digests(MOST_PHOTOS)
     language = fields.String(load_default="en", validate=validate.Regexp(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))
     reported_at = fields.AwareDateTime(
         required=True,

@@ -9,6 +9,7 @@ from backend import photos
 from backend.core.access import anyone, staff
 from backend.core.errors import Problem, field_error, invalid
 from backend.core.http import json_body, json_response, limiter
+from backend.core.openapi import describe
 from backend.reports import actions as reports
 from backend.reports import queries as report_queries
 from backend.reports.events import By, Step
@@ -16,8 +17,17 @@ from backend.reports.routes import parsed
 from backend.staff import actions, queries
 from backend.staff.models import Person
 from backend.staff.schemas import MoveSchema, ReleaseSchema, SignInSchema
+from backend.staff.shapes import PersonShape, QueueShape, StaffReportShape
 
 PAGE = 50
+FILTERS = {
+    "state": "Only reports in this state",
+    "service": "Only this service",
+    "department": "Only this department",
+    "q": "A ticket number, or part of an address",
+    "cursor": "Where the page before ended",
+    "limit": "How many, at most 200",
+}
 SIGN_IN_LIMIT = "10 per minute; 60 per hour"
 bp = Blueprint("staff", __name__, url_prefix="/api/v1/staff")
 
@@ -25,6 +35,7 @@ bp = Blueprint("staff", __name__, url_prefix="/api/v1/staff")
 @bp.post("/sign-in")
 @limiter.limit(SIGN_IN_LIMIT)
 @anyone
+@describe(body=SignInSchema, answers={200: PersonShape})
 def sign_in() -> Response:
     """Begin a session."""
     given = SignInSchema().load(json_body())
@@ -37,6 +48,7 @@ def sign_in() -> Response:
 
 @bp.post("/sign-out")
 @staff()
+@describe(answers={204: None})
 def sign_out() -> Response:
     """End the session."""
     logout_user()
@@ -45,6 +57,7 @@ def sign_out() -> Response:
 
 @bp.get("/me")
 @staff()
+@describe(answers={200: PersonShape})
 def me() -> Response:
     """Who is signed in."""
     return json_response(_who(current_user))
@@ -52,6 +65,7 @@ def me() -> Response:
 
 @bp.get("/reports")
 @staff()
+@describe(answers={200: QueueShape}, query=FILTERS)
 def queue() -> Response:
     """The queue, newest first, filtered by state, service, department, or words of the address or number."""
     word = request.args.get("cursor", "")
@@ -67,6 +81,7 @@ def queue() -> Response:
 
 @bp.get("/reports/<text>")
 @staff()
+@describe(answers={200: StaffReportShape})
 def report(text: str) -> Response:
     """One report, with its moves, its photos and what the department has."""
     return _answer(parsed(text))
@@ -74,6 +89,7 @@ def report(text: str) -> Response:
 
 @bp.post("/reports/<text>/moves")
 @staff()
+@describe(body=MoveSchema, answers={200: StaffReportShape})
 def move(text: str) -> Response:
     """Move a report on."""
     number = parsed(text)
@@ -85,6 +101,7 @@ def move(text: str) -> Response:
 
 @bp.post("/reports/<text>/release")
 @staff()
+@describe(body=ReleaseSchema, answers={200: StaffReportShape})
 def release(text: str) -> Response:
     """Show everyone a photo or the reporter's words, or no longer."""
     number = parsed(text)

@@ -135,6 +135,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("report", "no", name=op.f("pk_event")),
     )
     op.create_table(
+        "follow_up",
+        sa.Column("report", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("content_digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("event", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["report.number"], name=op.f("fk_follow_up_report")),
+        sa.PrimaryKeyConstraint("report", "id", name=op.f("pk_follow_up")),
+    )
+    op.create_table(
         "reporter",
         sa.Column("report", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -160,6 +172,7 @@ def downgrade() -> None:
     """Go back."""
     op.drop_table("words")
     op.drop_table("reporter")
+    op.drop_table("follow_up")
     op.drop_table("event")
     op.drop_table("dispatch")
     with op.batch_alter_table("report", schema=None) as batch_op:

@@ -83,7 +83,7 @@ def _entry(tag: int, kind: int, count: int, value: int) -> bytes:
 
 
 def endless_maker_note() -> bytes:
-    """258 bytes: a JPEG whose maker's note claims to be 1,006,641,184 bytes long. ExifRead never ends on its details."""
+    """258 bytes: a JPEG whose maker's note claims 1,006,641,184 bytes. ExifRead never ends on its details."""
     first = struct.pack("<H", 2) + _entry(0x010F, 2, 4, 0x00504F54) + _entry(0x8769, 4, 1, 38) + bytes(4)
     inner = struct.pack("<H", 1) + _entry(0x927C, 7, 1_006_641_184, 60) + bytes(4)
     block = b"II*\0" + struct.pack("<I", 8) + first + inner

@@ -1,4 +1,4 @@
-"""Reads a JPEG's segments by hand, so that no library's idea of what is metadata stands between the test and the bytes."""
+"""Reads a JPEG's segments by hand, so that no library's idea of metadata stands before the bytes."""
 
 from __future__ import annotations
 

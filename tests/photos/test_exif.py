@@ -6,7 +6,7 @@ import time
 
 import piexif
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.photos.darkroom.evidence import Evidence, degrees, place, taken_at
@@ -14,6 +14,9 @@ from backend.photos.darkroom.exif import PATIENCE, read
 from tests.photos.drawn import exif, hall_of_mirrors
 
 NOTHING = (Evidence(), 1)
+
+unhurried = settings(deadline=None, max_examples=30)
+"""A dozen bytes of noise can name tables so long that the reader runs out of patience; that is its right."""
 
 
 def _gps(**changes: object) -> bytes:
@@ -92,6 +95,7 @@ def test_an_orientation_that_does_not_exist_is_the_right_way_up(orientation: int
     assert read(exif(orientation))[1] == 1
 
 
+@unhurried
 @given(st.binary(max_size=300))
 def test_noise_in_place_of_exif_is_no_error(noise: bytes) -> None:
     for block in (noise, b"Exif\0\0II*\0" + noise, b"MM\0*\0\0\0\x08" + noise):
@@ -100,10 +104,22 @@ def test_noise_in_place_of_exif_is_no_error(noise: bytes) -> None:
         assert (evidence.lat is None) == (evidence.lng is None)
 
 
+@unhurried
 @given(st.integers(0, 200), st.binary(min_size=1, max_size=8))
 def test_a_block_with_a_few_bytes_wrong_is_no_error(at: int, wrong: bytes) -> None:
     block = exif(orientation=6)
     read(block[:at] + wrong + block[at + len(wrong) :])
+
+
+def test_the_place_is_read_beside_a_maker_s_note_that_claims_a_billion_bytes() -> None:
+    tags = piexif.load(exif())
+    tags["Exif"][piexif.ExifIFD.MakerNote] = b"a note of sixteen"
+    honest = piexif.dump(tags)
+    head = b"\x92\x7c\0\x07"
+    claims = honest.replace(head + (17).to_bytes(4, "big"), head + (1_006_641_184).to_bytes(4, "big"))
+    assert claims != honest
+    assert read(claims) == read(honest)
+    assert read(claims)[0].lat == pytest.approx(38.5816)
 
 
 def test_a_block_without_end_is_given_up_after_a_moment() -> None:

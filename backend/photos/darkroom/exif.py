@@ -53,7 +53,7 @@ def _patience() -> Iterator[None]:
         raise TimeoutError
 
     before = signal.signal(signal.SIGPROF, enough)
-    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE, PATIENCE)  # again and again: Python swallows what callbacks raise
     try:
         yield
     finally:
