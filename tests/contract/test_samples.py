@@ -1,0 +1,27 @@
+"""Every request shape that was ever released is accepted for ever: phones are updated late, and queues are old."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from backend.reports import number as numbers
+from tests.factories import SAME_ORIGIN, a_report
+
+SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
+def test_a_report_of_every_released_shape_is_taken(app: Flask, path: Path) -> None:
+    number, key = numbers.mint()
+    body = json.loads(path.read_text()) | {"version": a_report()["version"]}
+    headers = SAME_ORIGIN | {"Authorization": f"Bearer {numbers.write_key(key)}"}
+    answer = app.test_client().put(f"/api/v1/reports/{numbers.symbols(number)}", json=body, headers=headers)
+    assert answer.status_code == 201, answer.get_data(as_text=True)
+
+
+def test_there_are_samples() -> None:
+    assert len(SAMPLES) >= 2
