@@ -1,0 +1,14 @@
+import type { ServiceSummary } from '#shared/seam.ts';
+
+/** Services whose name, summary or keywords hold every word wanted, also with its accents left out. */
+export function matching(services: ServiceSummary[], wanted: string): ServiceSummary[] {
+  const words = plain(wanted).split(/\s+/).filter(Boolean);
+  return services.filter((service) => {
+    const text = plain([service.name, service.summary, ...service.keywords].join(' '));
+    return words.every((word) => text.includes(word));
+  });
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

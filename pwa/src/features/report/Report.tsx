@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
+import { language, t } from '#i18n/index.ts';
+import { begin } from '#outbox/draft.ts';
+import { loadService } from '#shared/city.ts';
+import { asProblem, type Problem } from '#shared/problem.ts';
+import type { Service } from '#shared/seam.ts';
+import { Page } from '#ui/Page.tsx';
+import { Sorry } from '#ui/Sorry.tsx';
+import { Check } from './Check.tsx';
+import { ContactStep } from './ContactStep.tsx';
+import { Kind } from './Kind.tsx';
+import { Questions } from './Questions.tsx';
+import { NO_SERVICE, pathOf, STEPS, type Step } from './steps.ts';
+import { submission } from './submission.ts';
+import { Where } from './Where.tsx';
+
+/** One report, screen by screen: /report/{service}/{step}. */
+export function Report() {
+  const { params } = useRoute();
+  const code = params.service ?? NO_SERVICE;
+  const asked = STEPS.find((step) => step === params.step) ?? 'where';
+  const { form, problem, retry } = useForm(code);
+  if (asked === 'kind') return <Kind from={code} />;
+  if (code === NO_SERVICE) return <Where service={null} />;
+  if (problem) {
+    return (
+      <Page title={t('This form did not load')} back="/">
+        <Sorry problem={problem} onRetry={retry}>
+          <p>{t('Nothing you wrote is lost.')}</p>
+        </Sorry>
+      </Page>
+    );
+  }
+  return form ? (
+    <Screen key={asked} step={asked} service={form} />
+  ) : (
+    <Page title={t('One moment …')}>{null}</Page>
+  );
+}
+
+function Screen({ step, service }: { step: Step; service: Service }) {
+  const { route } = useLocation();
+  // What the city may already hold cannot be changed: there is only sending it again.
+  const held = submission.value.item !== null && step !== 'check';
+  useEffect(() => {
+    if (held) route(pathOf(service.code, 'check'), true);
+  }, [held, service.code, route]);
+  if (held) return null;
+  switch (step) {
+    case 'questions':
+      return <Questions service={service} />;
+    case 'contact':
+      return <ContactStep service={service} />;
+    case 'check':
+      return <Check service={service} />;
+    default:
+      return <Where service={service} />;
+  }
+}
+
+/** The form in the language shown; while another language is fetched, the old one stays. */
+function useForm(code: string) {
+  const form = useSignal<Service | null>(null);
+  const problem = useSignal<Problem | null>(null);
+  const attempt = useSignal(0);
+  const renewal = submission.value.problem;
+  // A retry and a renewed form both read again
+  useEffect(() => {
+    if (code === NO_SERVICE) return;
+    let stale = false;
+    loadService(code, language.value).then(
+      (service) => {
+        if (stale) return;
+        begin(code);
+        form.value = service;
+        problem.value = null;
+      },
+      (error) => {
+        if (!stale) problem.value = asProblem(error);
+      },
+    );
+    return () => {
+      stale = true;
+    };
+  }, [code, language.value, attempt.value, renewal]);
+  const current = form.value?.code === code ? form.value : null;
+  return { form: current, problem: problem.value, retry: () => attempt.value++ };
+}

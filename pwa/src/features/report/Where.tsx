@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { t } from '#i18n/index.ts';
+import { draft } from '#outbox/draft.ts';
+import { inCity } from '#shared/area.ts';
+import { city } from '#shared/city.ts';
+import type { Service } from '#shared/seam.ts';
+import { Button } from '#ui/Button.tsx';
+import { ErrorSummary, type Shown } from '#ui/ErrorSummary.tsx';
+import { Page } from '#ui/Page.tsx';
+import { Pictogram } from '#ui/Pictogram.tsx';
+import { PhotoPicker } from './PhotoPicker.tsx';
+import { PlacePicker } from './PlacePicker.tsx';
+import { NO_SERVICE, pathOf } from './steps.ts';
+import { useStep } from './useStep.ts';
+
+const MOST_PHOTOS = 4;
+
+/** First screen: the photo and the place. Without a service yet, the kind is asked next. */
+export function Where({ service }: { service: Service | null }) {
+  return service ? <WhereFor service={service} /> : <WhereOnly />;
+}
+
+function WhereFor({ service }: { service: Service }) {
+  const { faults, attempt, faultAt, goOn } = useStep(service, 'where', 'questions');
+  return (
+    <Screen title={service.name} icon={service.icon} faults={faults} attempt={attempt} goOn={goOn}>
+      <PhotoPicker most={service.photos.max} reason={service.photos.reason} />
+      <PlacePicker hint={service.place.hint} fault={faultAt('place')} faultAt={faultAt} />
+    </Screen>
+  );
+}
+
+function WhereOnly() {
+  const { route } = useLocation();
+  const [attempt, setAttempt] = useState(0);
+  const fault = attempt > 0 ? missingPlace() : undefined;
+  const goOn = (event: Event) => {
+    event.preventDefault();
+    if (missingPlace()) setAttempt(attempt + 1);
+    else route(pathOf(NO_SERVICE, 'kind'));
+  };
+  const faults = fault ? [{ field: 'place', text: fault }] : [];
+  return (
+    <Screen title={t('Show us')} icon={null} faults={faults} attempt={attempt} goOn={goOn}>
+      <PhotoPicker most={MOST_PHOTOS} reason={null} />
+      <PlacePicker hint={null} fault={fault} faultAt={() => undefined} />
+    </Screen>
+  );
+}
+
+function missingPlace(): string | undefined {
+  const { point, address, note } = draft.value.place;
+  const here = city.value.value;
+  if (point && here && !inCity(here, point)) {
+    return t('This place is outside {city}.', { city: here.name });
+  }
+  if (point || address?.trim() || note?.trim()) return undefined;
+  return t('Say where it is: use your location, or write an address.');
+}
+
+interface ScreenProps {
+  title: string;
+  icon: string | null;
+  faults: Shown[];
+  attempt: number;
+  goOn: (event: Event) => void;
+  children: preact.ComponentChildren;
+}
+
+function Screen({ title, icon, faults, attempt, goOn, children }: ScreenProps) {
+  return (
+    <Page
+      title={title}
+      back="/"
+      over={t('Step {n} of {of}', { n: 1, of: 3 })}
+      sign={icon && <Pictogram name={icon} size={56} />}
+      inError={faults.length > 0}
+    >
+      <p>{t('You do not need to give your name. We never ask about immigration status.')}</p>
+      <ErrorSummary faults={faults} attempt={attempt} />
+      <form class="sections" onSubmit={goOn} noValidate>
+        {children}
+        <div class="actions">
+          <Button look="main" submit>
+            {t('Continue')}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}

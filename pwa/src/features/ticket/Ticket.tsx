@@ -1,0 +1,79 @@
+import { useRoute } from 'preact-iso';
+import { t } from '#i18n/index.ts';
+import { type Parsed, parse } from '#shared/number.ts';
+import type { Problem } from '#shared/problem.ts';
+import { LinkButton } from '#ui/Button.tsx';
+import { DidYouMean } from '#ui/DidYouMean.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { numberFault } from '#ui/numberFault.ts';
+import { Page } from '#ui/Page.tsx';
+import { Sorry } from '#ui/Sorry.tsx';
+import { TicketNumber } from '#ui/TicketNumber.tsx';
+import { TicketView } from './TicketView.tsx';
+import { useTicket } from './useTicket.ts';
+
+/** What became of a report: /ticket/{number}, for everyone; its reporter sees their own words too. */
+export function Ticket() {
+  const { params } = useRoute();
+  const read = parse(params.number ?? '');
+  return read.ok ? <Lookup key={read.number} number={read.number} /> : <WrongNumber read={read} />;
+}
+
+function Lookup({ number }: { number: string }) {
+  const { known, problem, asking, ask } = useTicket(number);
+  if (known) return <TicketView {...known} problem={problem} asking={asking} onAsk={() => void ask()} />;
+  if (!problem) {
+    return (
+      <Page title={t('Ticket')} back="/track">
+        <TicketNumber number={number} />
+        <p class="soft" role="status">
+          {t('Looking it up …')}
+        </p>
+      </Page>
+    );
+  }
+  return <NotShown number={number} problem={problem} onAsk={() => void ask()} />;
+}
+
+function NotShown({ number, problem, onAsk }: { number: string; problem: Problem; onAsk: () => void }) {
+  if (problem.code !== 'not-arrived') {
+    return (
+      <Page title={t('Ticket')} back="/track">
+        <TicketNumber number={number} />
+        <Sorry problem={problem} onRetry={onAsk} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={t('This report has not reached us yet')} back="/track">
+      <TicketNumber number={number} />
+      <p>{t('The number is a right one, but its report has not arrived.')}</p>
+      <Notice tone="wait">
+        <p>
+          {t('It may still wait on the phone it was written on, until that phone has a connection again.')}
+        </p>
+        <p>{t('If it is your phone, open this page there once while you are connected.')}</p>
+      </Notice>
+      <div class="actions">
+        <LinkButton href="/track" look="main">
+          {t('Try another number')}
+        </LinkButton>
+        <LinkButton href="/">{t('Report a problem')}</LinkButton>
+      </div>
+    </Page>
+  );
+}
+
+function WrongNumber({ read }: { read: Parsed & { ok: false } }) {
+  return (
+    <Page title={t('This is not a ticket number')} back="/track" inError>
+      <p>{numberFault(read)}</p>
+      {read.why === 'check' && <DidYouMean numbers={read.maybe} />}
+      <div class="actions">
+        <LinkButton href="/track" look="main">
+          {t('Type it again')}
+        </LinkButton>
+      </div>
+    </Page>
+  );
+}

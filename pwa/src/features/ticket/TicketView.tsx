@@ -1,0 +1,152 @@
+import { ago, coordinates, dateTime, day } from '#i18n/format.ts';
+import { t } from '#i18n/index.ts';
+import type { Problem } from '#shared/problem.ts';
+import type { PublicPhoto, Ticket } from '#shared/seam.ts';
+import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Page } from '#ui/Page.tsx';
+import { Pictogram } from '#ui/Pictogram.tsx';
+import { explain } from '#ui/Sorry.tsx';
+import { StateBadge } from '#ui/StateBadge.tsx';
+import { TicketNumber } from '#ui/TicketNumber.tsx';
+import { Path, Timeline } from '#ui/Timeline.tsx';
+import { MineView } from './MineView.tsx';
+import type { Known } from './useTicket.ts';
+
+interface Props extends Known {
+  /** why the newest state could not be had */
+  problem: Problem | null;
+  asking: boolean;
+  onAsk: () => void;
+}
+
+export function TicketView({ ticket, at, problem, asking, onAsk }: Props) {
+  return (
+    <Page title={ticket.service.name} back="/track" sign={<Pictogram name={ticket.service.icon} size={56} />}>
+      <div class="stack">
+        <TicketNumber number={ticket.number} />
+        <StateBadge state={ticket.state} large />
+        <Meaning ticket={ticket} />
+      </div>
+      <Path state={ticket.state} />
+      {problem && (
+        <Notice tone="wait" live>
+          <p>{explain(problem).title}</p>
+          <p>{t('Below is the last state we know.')}</p>
+        </Notice>
+      )}
+      <div class="freshness">
+        <p class="soft small" role="status">
+          {asking ? t('Asking the city …') : t('Last checked with the city: {when}', { when: ago(at) })}
+        </p>
+        <Button look="quiet" busy={asking} onClick={onAsk}>
+          {t('Ask again')}
+        </Button>
+      </div>
+      <Facts ticket={ticket} />
+      <Photos photos={ticket.photos} />
+      <section class="stack">
+        <h2>{t('What happened')}</h2>
+        <Timeline events={ticket.timeline} />
+      </section>
+      {ticket.mine && <MineView mine={ticket.mine} number={ticket.number} />}
+    </Page>
+  );
+}
+
+/** The state in one sentence: at an end, what was done or why not; before it, what to expect. */
+function Meaning({ ticket }: { ticket: Ticket }) {
+  const last = [...ticket.timeline].reverse().find((event) => event.state === ticket.state);
+  const { name, phone } = ticket.department;
+  switch (ticket.state) {
+    case 'done':
+      return <p>{last?.note ?? t('The work is done.')}</p>;
+    case 'closed':
+      return (
+        <>
+          <p>{[last?.reason, last?.note].filter(Boolean).join('. ')}</p>
+          <p>{t('If you see it otherwise, report it again or call {phone}.', { phone: phone ?? '311' })}</p>
+        </>
+      );
+    case 'elsewhere':
+      return (
+        <p>
+          {t('This is the work of {agency}. We have handed it over.', {
+            agency: last?.agency?.name ?? t('another agency'),
+          })}{' '}
+          {last?.agency?.phone && <a href={`tel:${last.agency.phone}`}>{last.agency.phone}</a>}
+        </p>
+      );
+    default:
+      return ticket.expected_by ? (
+        <p>
+          {t('{department} expects to be done by {day}.', { department: name, day: day(ticket.expected_by) })}
+        </p>
+      ) : (
+        <p>{t('It is with {department}.', { department: name })}</p>
+      );
+  }
+}
+
+function Facts({ ticket }: { ticket: Ticket }) {
+  const { address, point, precision } = ticket.place;
+  const where = address ?? (point && coordinates(point));
+  return (
+    <dl class="answers">
+      {where && (
+        <div>
+          <dt>{t('Where')}</dt>
+          <dd>{precision === 'block' ? t('Near {place}', { place: where }) : where}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('Received')}</dt>
+        <dd>
+          <time dateTime={ticket.received_at}>{dateTime(ticket.received_at)}</time>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('Department')}</dt>
+        <dd>
+          {ticket.department.name}{' '}
+          {ticket.department.phone && (
+            <a href={`tel:${ticket.department.phone}`}>{ticket.department.phone}</a>
+          )}
+        </dd>
+      </div>
+      {ticket.description && (
+        <div>
+          <dt>{t('What was written')}</dt>
+          <dd>{ticket.description}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Photos({ photos }: { photos: PublicPhoto[] }) {
+  if (photos.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2>
+        <Icon name="picture" /> <span class="unseen">{t('Photos')}</span>
+      </h2>
+      <ul class="photos">
+        {photos.map((photo) => (
+          <li key={photo.no}>
+            <a href={photo.url} target="_blank" rel="noreferrer">
+              <img
+                src={photo.thumb}
+                width={photo.width}
+                height={photo.height}
+                alt={t('Photo {n}, opens in full', { n: photo.no + 1 })}
+                loading="lazy"
+              />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+/** Dates, times and distances as the reader's language writes them, in the city's time zone. */
+import { city } from '#shared/city.ts';
+import { language } from './index.ts';
+
+function zone(): string {
+  return city.value.value?.time_zone ?? 'UTC';
+}
+
+/** RFC 3339 time → `November 22, 2:05 PM`. */
+export function dateTime(time: string): string {
+  const options = { month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(language.value, { ...options, timeZone: zone() }).format(new Date(time));
+}
+
+/** A calendar day (YYYY-MM-DD) → `Wednesday, November 25`. It is a day, not a moment: no zone moves it. */
+export function day(date: string): string {
+  const options = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(language.value, options).format(new Date(`${date}T12:00:00Z`));
+}
+
+const STEPS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** How long ago a moment was: `3 minutes ago`, `yesterday`. */
+export function ago(time: number, now = Date.now()): string {
+  const seconds = Math.max(0, (now - time) / 1000);
+  const relative = new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' });
+  for (const [unit, length] of STEPS) {
+    if (seconds >= length) return relative.format(-Math.floor(seconds / length), unit);
+  }
+  return relative.format(0, 'second');
+}
+
+const FEET_IN_A_METRE = 3.281;
+
+/** Metres as the city measures: in feet where it counts in miles. */
+export function distance(metres: number): string {
+  const inFeet = city.value.value?.units === 'miles';
+  const value = Math.max(1, Math.round(inFeet ? metres * FEET_IN_A_METRE : metres));
+  const unit = inFeet ? 'foot' : 'meter';
+  return new Intl.NumberFormat(language.value, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+/** Degrees to five places (about a metre): `38.58157, -121.49440`. */
+export function coordinates(point: { lat: number; lng: number }): string {
+  return `${point.lat.toFixed(5)}, ${point.lng.toFixed(5)}`;
+}

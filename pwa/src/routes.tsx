@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks';
+import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { Home } from '#features/home/Home.tsx';
+import { t } from '#i18n/index.ts';
+import { asProblem, Problem } from '#shared/problem.ts';
+import { LinkButton } from '#ui/Button.tsx';
+import { Frame } from '#ui/Frame.tsx';
+import { Page } from '#ui/Page.tsx';
+import { Sorry } from '#ui/Sorry.tsx';
+
+const Report = lazy(() => import('#features/report/Report.tsx').then((m) => m.Report));
+const Sent = lazy(() => import('#features/sent/Sent.tsx').then((m) => m.Sent));
+const Ticket = lazy(() => import('#features/ticket/Ticket.tsx').then((m) => m.Ticket));
+const Track = lazy(() => import('#features/track/Track.tsx').then((m) => m.Track));
+const Mine = lazy(() => import('#features/mine/Mine.tsx').then((m) => m.Mine));
+const Privacy = lazy(() => import('#features/privacy/Privacy.tsx').then((m) => m.Privacy));
+
+export function App() {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  return (
+    <LocationProvider>
+      <Frame>
+        {problem ? (
+          <Page title={t('This page did not load')}>
+            <Sorry problem={problem} onRetry={() => window.location.reload()} />
+          </Page>
+        ) : (
+          <ErrorBoundary onError={(error) => setProblem(loadingProblem(error))}>
+            <Router>
+              <Route path="/" component={Home} />
+              <Route path="/report/:service/:step?" component={Report} />
+              <Route path="/sent/:number" component={Sent} />
+              <Route path="/ticket/:number" component={Ticket} />
+              <Route path="/track" component={Track} />
+              <Route path="/mine" component={Mine} />
+              <Route path="/privacy" component={Privacy} />
+              <Route default component={NotHere} />
+            </Router>
+          </ErrorBoundary>
+        )}
+      </Frame>
+    </LocationProvider>
+  );
+}
+
+/** A part of the app that cannot be fetched is the network's failure; anything else is told as it is. */
+function loadingProblem(error: Error): Problem {
+  const unreachable = /import|fetch|load/i.test(error.message);
+  return unreachable ? new Problem({ code: 'unreachable', status: 0 }) : asProblem(error);
+}
+
+function NotHere() {
+  return (
+    <Page title={t('There is no such page')}>
+      <p>{t('The address may be mistyped, or the page has moved.')}</p>
+      <div class="actions">
+        <LinkButton href="/" look="main">
+          {t('Go to the first page')}
+        </LinkButton>
+      </div>
+    </Page>
+  );
+}

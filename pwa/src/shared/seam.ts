@@ -1,0 +1,183 @@
+/** The shapes that cross between phone and server, as the server documents them in /api/v1/openapi.json. */
+
+export interface City {
+  name: string;
+  time_zone: string;
+  languages: Language[];
+  default_language: string;
+  contact: CityContact;
+  center: LatLng;
+  /** south, west, north, east in degrees */
+  bounds: [number, number, number, number];
+  tiles: { url: string; attribution: string; max_zoom: number } | null;
+  demo: boolean;
+  units: 'miles' | 'kilometres';
+  /** at most 150 words, paragraphs split by a blank line */
+  privacy: string;
+}
+
+export interface Language {
+  code: string;
+  /** in its own language */
+  name: string;
+}
+
+export interface CityContact {
+  phone: string;
+  phone_outside: string | null;
+  tty: string | null;
+  emergency: string;
+  email: string | null;
+  hours: string | null;
+}
+
+export interface LatLng {
+  lat: number;
+  lng: number;
+}
+
+export interface ServiceSummary {
+  code: string;
+  version: string;
+  name: string;
+  summary: string;
+  group: string;
+  icon: string;
+  keywords: string[];
+}
+
+export type Condition =
+  | { question: string; in: string[] }
+  | { question: string; not: string[] }
+  | { question: string; greater: number };
+export type When = { all: Condition[] } | { any: Condition[] };
+export type QuestionKind = 'one' | 'many' | 'yes-no' | 'text' | 'number' | 'date' | 'phone' | 'plate';
+
+export interface Option {
+  code: string;
+  label: string;
+  /** code of the stop that choosing this brings up */
+  stop: string | null;
+}
+
+export interface Question {
+  code: string;
+  kind: QuestionKind;
+  label: string;
+  hint: string | null;
+  required: boolean;
+  /** most characters of a text, or the largest number */
+  max: number | null;
+  options: Option[];
+  when: When | null;
+}
+
+export interface Stop {
+  title: string;
+  text: string;
+  phone: string | null;
+  phone_label: string | null;
+}
+
+export interface Service {
+  code: string;
+  version: string;
+  name: string;
+  group: string;
+  icon: string;
+  summary: string;
+  about: string;
+  department: { code: string; name: string; phone: string | null };
+  expected: { days: number; kind: 'working' | 'calendar' } | null;
+  expected_text: string | null;
+  place: { kind: string; required: boolean; hint: string | null };
+  photos: { max: number; reason: string | null };
+  description: { required: boolean; label: string; hint: string | null; max: number };
+  public: { place: 'exact' | 'block' | 'none'; description: boolean; photos: boolean };
+  questions: Question[];
+  stops: Record<string, Stop>;
+}
+
+export type PointSource = 'gps' | 'photo' | 'address' | 'map' | 'keys';
+
+export interface Place {
+  point?: LatLng & { accuracy_m?: number; source: PointSource };
+  address?: string;
+  area?: string;
+  note?: string;
+}
+
+export type Answer = string | number | string[];
+export type Answers = Record<string, Answer>;
+
+export interface Contact {
+  kind: 'person' | 'organisation';
+  name?: string;
+  email?: string;
+  phone?: string;
+}
+
+/** The body of PUT /api/v1/reports/{number}. */
+export interface ReportBody {
+  service: string;
+  version: string;
+  place: Place;
+  answers: Answers;
+  description?: string;
+  /** SHA-256 of each photo's bytes, in hex */
+  photos: string[];
+  language: string;
+  /** the phone's own time, RFC 3339 UTC */
+  reported_at: string;
+  contact?: Contact;
+}
+
+export type State = 'received' | 'reviewed' | 'working' | 'elsewhere' | 'done' | 'closed';
+
+export interface TimelineEvent {
+  no: number;
+  kind: string;
+  state: State | null;
+  at: string;
+  note: string | null;
+  reason: string | null;
+  agency: { name: string; phone: string | null } | null;
+}
+
+export interface PublicPhoto {
+  no: number;
+  url: string;
+  thumb: string;
+  width: number;
+  height: number;
+}
+
+/** What only the holder of the key sees. */
+export interface Mine {
+  description: string | null;
+  answers: { question: string; answer: string }[];
+  place: Place;
+  contact: Contact | null;
+  photos: {
+    sha256: string;
+    state: 'waiting' | 'received' | 'shown' | 'refused';
+    reason: string | null;
+    thumb: string | null;
+  }[];
+}
+
+export interface Ticket {
+  number: string;
+  service: { code: string; name: string; icon: string };
+  state: State;
+  received_at: string;
+  updated_at: string;
+  /** a date (YYYY-MM-DD) in the city's time zone */
+  expected_by: string | null;
+  department: { name: string; phone: string | null };
+  place: { address: string | null; point: LatLng | null; precision: 'exact' | 'block' | 'none' };
+  description: string | null;
+  photos: PublicPhoto[];
+  timeline: TimelineEvent[];
+  mine?: Mine;
+}

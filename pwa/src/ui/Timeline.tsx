@@ -1,0 +1,56 @@
+import { dateTime } from '#i18n/format.ts';
+import { t } from '#i18n/index.ts';
+import type { State, TimelineEvent } from '#shared/seam.ts';
+import { Icon } from './Icon.tsx';
+import { eventWord, STATE_ICON, stateWord } from './state.ts';
+
+/** The way a report goes, as steps: what lies behind, where it is now, what is to come. */
+export function Path({ state }: { state: State }) {
+  const end: State = state === 'closed' ? 'closed' : 'done';
+  const middle: State = state === 'elsewhere' ? 'elsewhere' : 'working';
+  const steps: State[] = ['received', 'reviewed', middle, end];
+  const now = steps.indexOf(state);
+  const look = (index: number) => {
+    if (index > now || (state === 'closed' && index === 2)) return undefined;
+    return index === now ? `path-past path-now path-${state}` : 'path-past';
+  };
+  return (
+    <ol class="path">
+      {steps.map((step, index) => (
+        <li key={step} class={look(index)} aria-current={index === now ? 'step' : undefined}>
+          {stateWord(step)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Everything that happened, newest first. */
+export function Timeline({ events }: { events: TimelineEvent[] }) {
+  return (
+    <ol class="timeline">
+      {[...events].reverse().map((event) => (
+        <li key={event.no}>
+          <span class={`dot state-${event.state ?? 'received'}`}>
+            <Icon name={event.state ? STATE_ICON[event.state] : 'info'} size={18} />
+          </span>
+          <h3>{eventWord(event)}</h3>
+          <p class="soft small">
+            <time dateTime={event.at}>{dateTime(event.at)}</time>
+          </p>
+          {event.reason && <p>{event.reason}</p>}
+          {event.note && <p>{event.note}</p>}
+          {event.agency && <Agency {...event.agency} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Agency({ name, phone }: { name: string; phone: string | null }) {
+  return (
+    <p>
+      {t('Now with {agency}.', { agency: name })} {phone && <a href={`tel:${phone}`}>{phone}</a>}
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect } from 'preact/hooks';
+import { lazy, useLocation } from 'preact-iso';
+import './queue/queue.css';
+import { t } from '#i18n/index.ts';
+import { parse } from '#shared/number.ts';
+import { LinkButton } from '#ui/Button.tsx';
+import { numberFault } from '#ui/numberFault.ts';
+import { Page } from '#ui/Page.tsx';
+import { Queue } from './queue/Queue.tsx';
+import { addressOf, type Filters, filtersIn, whereIs } from './where.ts';
+
+const Report = lazy(() => import('./report/Report.tsx').then((m) => m.Report));
+
+/** The queue with, beside it where there is room, the report that is open. */
+export function Desk() {
+  const { path, query } = useLocation();
+  const where = whereIs(path);
+  if (where.at === 'nowhere') return <Nowhere why={t('The address may be mistyped.')} />;
+  const filters = filtersIn(query);
+  if (where.at === 'queue') return <Panes filters={filters} open={null} />;
+  const read = parse(where.number);
+  return read.ok ? <Panes filters={filters} open={read.number} /> : <Nowhere why={numberFault(read)} />;
+}
+
+/** The queue stays mounted under an open report, so that coming back finds it as it was left. */
+function Panes({ filters, open }: { filters: Filters; open: string | null }) {
+  const { route } = useLocation();
+  useEffect(() => {
+    if (open === null) return;
+    const back = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      const row = document.querySelector<HTMLElement>('.line[aria-current]');
+      if (row?.offsetParent) row.focus();
+      else route(addressOf(filters));
+    };
+    addEventListener('keydown', back);
+    return () => removeEventListener('keydown', back);
+  }, [open, filters, route]);
+  return (
+    <main class={open === null ? 'desk' : 'desk desk-open'} id="main">
+      <Queue filters={filters} open={open} />
+      <div class="pane pane-report">
+        {open === null ? (
+          <p class="soft nothing-open">{t('Choose a report from the list.')}</p>
+        ) : (
+          <Report key={open} number={open} backTo={addressOf(filters)} />
+        )}
+      </div>
+    </main>
+  );
+}
+
+function Nowhere({ why }: { why: string }) {
+  return (
+    <Page title={t('There is no such page')} inError>
+      <p>{why}</p>
+      <div class="actions">
+        <LinkButton href="/staff/" look="main">
+          {t('Go to the queue')}
+        </LinkButton>
+      </div>
+    </Page>
+  );
+}

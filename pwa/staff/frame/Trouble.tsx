@@ -1,0 +1,71 @@
+import { ngettext, t } from '#i18n/index.ts';
+import type { Problem } from '#shared/problem.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+
+/** What happened and what to do, in the words of a colleague. */
+export function tell(problem: Problem): { title: string; text: string } {
+  if (problem.status === 429) return { title: t('Too many tries in a short time'), text: wait(problem) };
+  switch (problem.code) {
+    case 'unreachable':
+      return {
+        title: t('The server cannot be reached'),
+        text: t('Check your connection and try again.'),
+      };
+    case 'not-ours':
+      return {
+        title: t('Something else answered in place of Wellkept'),
+        text: t('A Wi-Fi sign-in page or a proxy may be in the way.'),
+      };
+    case 'not-yours':
+      return { title: t('Your role does not allow this'), text: t('Ask whoever looks after the accounts.') };
+    default:
+      return problem.status >= 500 || problem.status === 0
+        ? { title: t('The server has trouble just now'), text: wait(problem) }
+        : { title: t('That did not work'), text: serversWords(problem) };
+  }
+}
+
+/** The server says what is wrong in its title, and in the fields where there are any. */
+function serversWords({ extra, errors, message }: Problem): string {
+  const title = typeof extra.title === 'string' ? extra.title : message;
+  return [title, ...errors.map(({ problem, remedy }) => [problem, remedy].filter(Boolean).join(' '))].join(
+    ' ',
+  );
+}
+
+function wait({ retryAfter }: Problem): string {
+  if (!retryAfter) return t('Please try again in a minute.');
+  if (retryAfter < 90) {
+    return ngettext('Please try again in {n} second.', 'Please try again in {n} seconds.', retryAfter);
+  }
+  const minutes = Math.ceil(retryAfter / 60);
+  return ngettext('Please try again in {n} minute.', 'Please try again in {n} minutes.', minutes);
+}
+
+interface Props {
+  problem: Problem;
+  onRetry?: () => void;
+  /** what is safe all the same, such as "Your text is kept." */
+  kept?: string;
+}
+
+export function Trouble({ problem, onRetry, kept }: Props) {
+  const { title, text } = tell(problem);
+  return (
+    <div class="stack" role="alert">
+      <Notice tone="wait">
+        <p>
+          <strong>{title}</strong>
+        </p>
+        <p>{text}</p>
+        {kept && <p>{kept}</p>}
+      </Notice>
+      {onRetry && (
+        <div class="actions">
+          <Button onClick={onRetry}>{t('Try again')}</Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+/** The queue as far as it has been fetched. It outlives the screens, so that a report can change its line. */
+import { signal } from '@preact/signals';
+import { Problem } from '#shared/problem.ts';
+import type { State } from '#shared/seam.ts';
+import { fetchQueue } from '../api.ts';
+import { isOverdue } from '../measure.ts';
+import type { Line, QueuePage, Report } from '../seam.ts';
+import { attempt } from '../session.ts';
+import type { Filters } from '../where.ts';
+
+export interface Queue {
+  lines: Line[];
+  /** where the next page begins; null at the end */
+  next: string | null;
+  counts: Record<State, number> | null;
+  asking: 'top' | 'more' | null;
+  problem: Problem | null;
+  /** reports came in after the list was fetched */
+  newer: boolean;
+}
+
+const EMPTY: Queue = { lines: [], next: null, counts: null, asking: null, problem: null, newer: false };
+
+export const queue = signal<Queue>(EMPTY);
+/** Names of the departments met so far, by code. */
+export const departments = signal<ReadonlyMap<string, string>>(new Map());
+
+let asked: Filters | null = null;
+
+/** Fetches the queue from its top. With other filters than before the old lines go at once. */
+export async function load(filters: Filters): Promise<void> {
+  const same = asked !== null && JSON.stringify(asked) === JSON.stringify(filters);
+  asked = filters;
+  const { counts, lines, next } = queue.value;
+  queue.value = { ...EMPTY, counts, asking: 'top', ...(same && { lines, next }) };
+  const page = await attempt(fetchQueue(filters, null));
+  if (asked === filters) take(page, []);
+}
+
+/** Fetches the next page, if there is one. */
+export async function more(): Promise<void> {
+  const { next, asking, lines } = queue.value;
+  const filters = asked;
+  if (!filters || !next || asking) return;
+  queue.value = { ...queue.value, asking: 'more', problem: null };
+  const page = await attempt(fetchQueue(filters, next));
+  if (asked === filters) take(page, lines);
+}
+
+/** Looks whether the top of the list has changed, without moving anything under the reader's eyes. */
+export async function lookForNewer(): Promise<void> {
+  const filters = asked;
+  if (!filters || queue.value.asking) return;
+  const page = await attempt(fetchQueue(filters, null, '1'));
+  if (asked !== filters || page instanceof Problem || queue.value.asking) return;
+  const [newest] = page.reports;
+  const known = !newest || queue.value.lines.some(({ number }) => number === newest.number);
+  queue.value = { ...queue.value, counts: page.counts, newer: !known };
+}
+
+/** Brings a report's line and the counts up to date after it was moved on from `before`. */
+export function noteMove(before: State, report: Report): void {
+  const { state, updated_at, expected_by } = report;
+  const lines = queue.value.lines.map((line) =>
+    line.number === report.number
+      ? { ...line, state, updated_at, expected_by, overdue: isOverdue(expected_by, state) }
+      : line,
+  );
+  const { counts } = queue.value;
+  const counted = counts && { ...counts, [before]: counts[before] - 1 };
+  queue.value = { ...queue.value, lines, counts: counted && { ...counted, [state]: counted[state] + 1 } };
+}
+
+function take(page: QueuePage | Problem, before: Line[]): void {
+  if (page instanceof Problem) {
+    queue.value = { ...queue.value, asking: null, problem: page };
+    return;
+  }
+  const known = new Set(before.map(({ number }) => number));
+  const lines = [...before, ...page.reports.filter(({ number }) => !known.has(number))];
+  queue.value = { ...EMPTY, lines, next: page.next, counts: page.counts };
+  const met = page.reports.map(({ department: { code, name } }) => [code, name ?? code] as const);
+  departments.value = new Map([...departments.value, ...met]);
+}

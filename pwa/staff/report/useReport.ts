@@ -1,0 +1,36 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { Problem } from '#shared/problem.ts';
+import { fetchReport } from '../api.ts';
+import { noteMove } from '../queue/store.ts';
+import type { Report } from '../seam.ts';
+import { attempt } from '../session.ts';
+
+export interface Opened {
+  report: Report | null;
+  /** why it could not be fetched */
+  problem: Problem | null;
+  ask: () => Promise<void>;
+  /** carries out a change; gives the Problem that kept it from happening, or null */
+  act: (change: Promise<Report>) => Promise<Problem | null>;
+}
+
+/** One report by its bare number. */
+export function useReport(number: string): Opened {
+  const [report, setReport] = useState<Report | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const ask = useCallback(async () => {
+    setProblem(null);
+    const found = await attempt(fetchReport(number));
+    if (found instanceof Problem) setProblem(found);
+    else setReport(found);
+  }, [number]);
+  useEffect(() => void ask(), [ask]);
+  const act = async (change: Promise<Report>) => {
+    const changed = await attempt(change);
+    if (changed instanceof Problem) return changed;
+    if (report && report.state !== changed.state) noteMove(report.state, changed);
+    setReport(changed);
+    return null;
+  };
+  return { report, problem, ask, act };
+}

@@ -1,0 +1,91 @@
+/** The shapes of /api/v1/staff/…, as the server documents them in /api/v1/openapi.json. */
+import type { LatLng, Mine, State, Ticket } from '#shared/seam.ts';
+
+/** Who is signed in. */
+export interface Person {
+  name: string;
+  role: string;
+  /** the name as colleagues read it */
+  display: string;
+}
+
+/** One report in the queue. */
+export interface Line {
+  number: string;
+  service: { code: string; name: string; icon: string };
+  state: State;
+  received_at: string;
+  updated_at: string;
+  /** a date (YYYY-MM-DD) in the city's time zone */
+  expected_by: string | null;
+  overdue: boolean;
+  urgent: boolean;
+  address: string | null;
+  /** how many photos it lists */
+  photos: number;
+  department: { code: string; name: string | null };
+}
+
+/** One page of the queue. */
+export interface QueuePage {
+  reports: Line[];
+  /** where the next page begins; null at the end */
+  next: string | null;
+  /** reports in each state, whatever the filters */
+  counts: Record<State, number>;
+}
+
+/** What a move must be told before the server takes it. */
+export type Need = 'note' | 'reason' | 'agency';
+
+export interface Move {
+  to: State;
+  label: string;
+  needs: Need | null;
+}
+
+/** The body of POST …/moves; everything in it but the reason's code is public as written. */
+export interface MoveBody {
+  to: State;
+  note: string | null;
+  /** code of one of the report's `reasons` */
+  reason: string | null;
+  agency: { name: string; phone: string | null } | null;
+}
+
+/** The body of POST …/release: show everyone a photo or the words, or no longer. */
+export type ReleaseBody = { photo: number; released: boolean } | { description: true; released: boolean };
+
+/** A photo with what it told about itself. */
+export interface Evidence {
+  no: number;
+  state: 'waiting' | 'received' | 'shown' | 'refused';
+  /** everyone can see it */
+  released: boolean;
+  url: string | null;
+  thumb: string | null;
+  /** the camera's own clock, as it wrote it */
+  taken_at: string | null;
+  gps: LatLng | null;
+  /** why it was refused */
+  reason: string | null;
+}
+
+/** One hand-over to the department's system. */
+export interface Dispatch {
+  at: string;
+  channel: string;
+  to: string | null;
+  state: 'sent' | 'waiting' | 'given-up';
+  error: string | null;
+}
+
+/** One report as staff see it. */
+export interface Report extends Ticket {
+  mine: Mine;
+  moves: Move[];
+  reasons: { code: string; label: string }[];
+  photos_all: Evidence[];
+  description_released: boolean;
+  dispatch: Dispatch[];
+}

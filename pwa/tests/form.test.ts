@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { asked, faults, holds, sentAnswers, stopIn } from '#shared/form.ts';
+import type { Answers } from '#shared/seam.ts';
+import { DRAFT, SERVICE } from './samples.ts';
+
+const shown = (answers: Answers) => asked(SERVICE.questions, answers).map(({ code }) => code);
+const fields = (part: Partial<typeof DRAFT>) => faults(SERVICE, { ...DRAFT, ...part });
+
+describe('which questions apply', () => {
+  it.each<[Answers, string[]]>([
+    [{}, ['wire', 'blocks']],
+    [{ blocks: 'no' }, ['wire', 'blocks', 'why']],
+    [{ blocks: 'yes' }, ['wire', 'blocks', 'what']],
+    [{ blocks: 'yes', what: ['walk'] }, ['wire', 'blocks', 'what']],
+    [{ blocks: 'yes', what: ['walk', 'road'] }, ['wire', 'blocks', 'what', 'lanes']],
+    [{ blocks: 'yes', what: ['road'], lanes: 2 }, ['wire', 'blocks', 'what', 'lanes']],
+    [{ blocks: 'yes', what: ['road'], lanes: 3 }, ['wire', 'blocks', 'what', 'lanes', 'detour']],
+  ])('%j shows %j', (answers, codes) => expect(shown(answers)).toEqual(codes));
+
+  it('takes an answer to a hidden question as not given, however deep', () => {
+    expect(shown({ blocks: 'no', what: ['road'], lanes: 5 })).toEqual(['wire', 'blocks', 'why']);
+  });
+
+  it('holds no condition on an unanswered question, not even "not"', () => {
+    expect(holds({ all: [{ question: 'x', not: ['a'] }] }, {})).toBe(false);
+    expect(holds({ all: [{ question: 'x', not: ['a'] }] }, { x: 'b' })).toBe(true);
+  });
+
+  it('sends only what is shown and not empty', () => {
+    expect(sentAnswers(SERVICE.questions, DRAFT.answers)).toEqual({ wire: 'no', blocks: 'no' });
+  });
+});
+
+it('stops at a dangerous answer and nowhere else', () => {
+  expect(stopIn(SERVICE, { wire: 'yes' })).toMatchObject({ phone: '911' });
+  expect(stopIn(SERVICE, { wire: 'no' })).toBeNull();
+});
+
+describe('what is wrong with a draft', () => {
+  it('finds nothing in a good one', () => expect(fields({})).toEqual([]));
+
+  it.each<[string, Partial<typeof DRAFT>, object]>([
+    ['no place', { place: { address: ' ' } }, { field: 'place', code: 'place' }],
+    ['a question open', { answers: { wire: 'no' } }, { field: 'answers.blocks', code: 'required' }],
+    [
+      'an answer no longer offered',
+      { answers: { wire: 'no', blocks: 'maybe' } },
+      { field: 'answers.blocks', code: 'not-an-option' },
+    ],
+    [
+      'no number',
+      { answers: { wire: 'no', blocks: 'yes', what: ['road'], lanes: 'two' } },
+      { field: 'answers.lanes', code: 'not-a-number' },
+    ],
+    [
+      'a number too large',
+      { answers: { wire: 'no', blocks: 'yes', what: ['road'], lanes: 9 } },
+      { field: 'answers.lanes', code: 'out-of-range', max: 8 },
+    ],
+    ['too many words', { description: 'x'.repeat(21) }, { field: 'description', code: 'too-long', max: 20 }],
+    [
+      'no e-mail address',
+      { contact: { kind: 'person', email: 'me@home' } },
+      { field: 'contact.email', code: 'not-an-email' },
+    ],
+  ])('names %s', (_, part, fault) => expect(fields(part)).toEqual([fault]));
+});

@@ -1,0 +1,76 @@
+import type { Draft } from '#outbox/draft.ts';
+import type { Question, Service } from '#shared/seam.ts';
+
+export function question(part: Partial<Question> & { code: string }): Question {
+  const plain = { label: part.code, hint: null, required: true, max: null, when: null };
+  return { kind: 'one', options: [], ...plain, ...part };
+}
+
+const yesNo = ['yes', 'no'].map((code) => ({ code, label: code, stop: null }));
+
+/** A small form with every way to depend on an earlier answer. */
+export const SERVICE: Service = {
+  code: 'tree',
+  version: '0123456789abcdef0123456789abcdef',
+  name: 'Tree',
+  group: 'Streets',
+  icon: 'tree',
+  summary: '',
+  about: '',
+  department: { code: 'trees', name: 'Trees', phone: null },
+  expected: null,
+  expected_text: null,
+  place: { kind: 'point', required: true, hint: null },
+  photos: { max: 4, reason: null },
+  description: { required: false, label: 'More', hint: null, max: 20 },
+  public: { place: 'exact', description: false, photos: false },
+  questions: [
+    question({
+      code: 'wire',
+      kind: 'yes-no',
+      options: [
+        { code: 'yes', label: 'Yes', stop: 'wire-down' },
+        { code: 'no', label: 'No', stop: null },
+      ],
+    }),
+    question({ code: 'blocks', kind: 'yes-no', options: yesNo }),
+    question({
+      code: 'what',
+      kind: 'many',
+      options: ['road', 'walk'].map((code) => ({ code, label: code, stop: null })),
+      when: { all: [{ question: 'blocks', in: ['yes'] }] },
+    }),
+    question({
+      code: 'lanes',
+      kind: 'number',
+      max: 8,
+      when: { any: [{ question: 'what', in: ['road'] }] },
+    }),
+    question({
+      code: 'detour',
+      kind: 'text',
+      required: false,
+      when: { all: [{ question: 'lanes', greater: 2 }] },
+    }),
+    question({
+      code: 'why',
+      kind: 'text',
+      required: false,
+      when: { all: [{ question: 'blocks', not: ['yes'] }] },
+    }),
+  ],
+  stops: { 'wire-down': { title: 'Stay away', text: '', phone: '911', phone_label: null } },
+};
+
+export const DRAFT: Draft = {
+  service: 'tree',
+  place: {
+    point: { lat: 38.58, lng: -121.49, accuracy_m: 8, source: 'gps' },
+    address: '  1300 F St ',
+    note: ' ',
+  },
+  photos: [],
+  answers: { wire: 'no', blocks: 'no', what: ['road'], why: '' },
+  description: '  Fell last night. ',
+  contact: null,
+};
