@@ -46,6 +46,9 @@ format: .venv/ready-dev  ## put the code in order
 lock:  ## write the lock files anew (needs uv)
 	tools/lock
 
+soak: .venv/ready-dev pwa/dist/ready  ## the long runs: 10,000 reports, 200 kills
+	WELLKEPT_SOAK=1 .venv/bin/pytest -s tests/reliability
+
 clean:  ## remove what was built; data stays
 	rm -rf .venv pwa/dist pwa/node_modules
 
@@ -73,3 +76,6 @@ PWA_SOURCES := $(shell find pwa/src pwa/staff pwa/public pwa/index.html pwa/vite
 pwa/dist/ready: pwa/node_modules/ready $(PWA_SOURCES)
 	cd pwa && npm run build --silent
 	@touch $@
+
+screens: .venv/ready-dev pwa/dist/ready  ## take the pictures of the screens anew, into docs/screens
+	.venv/bin/pytest tests/screens --screens

@@ -59,6 +59,7 @@ def _prepare(settings: Settings) -> None:
     with app.app_context():
         _migrate()
         _load_city(app)
+        _make_push_key()
         welcome.print_to_terminal(settings, welcome.sign_ins(settings))
 
 
@@ -120,6 +121,7 @@ def migrate() -> None:
     """Bring the database to the newest shape."""
     with _app().app_context():
         _migrate()
+        _make_push_key()
     click.echo("The database is up to date.")
 
 
@@ -181,6 +183,22 @@ def staff_reset() -> None:
     with create_app(settings).app_context():
         people = welcome.sign_ins(settings, anew=True)
     welcome.print_sign_ins(people)
+
+
+@main.command("rotate-push-key")
+def rotate_push_key() -> None:
+    """Make a new VAPID key for new push subscriptions; those made before keep theirs."""
+    from backend.notices.actions import rotate_push_key as rotate
+
+    with _app().app_context():
+        click.echo(f"New subscriptions are made with key {rotate()}.")
+
+
+def _make_push_key() -> None:
+    from backend.notices import actions, keys
+
+    if keys.newest() is None:
+        actions.rotate_push_key()
 
 
 def _migrate() -> None:

@@ -38,6 +38,8 @@ class Settings:
     photos_url: str = ""
     mail_url: str = ""
     mail_from: str = "311@localhost"
+    push_test_host: str = ""
+    egress_proxy: str = ""
     trusted_proxies: int = 0
     web_workers: int = 1
     web_threads: int = 4
@@ -97,6 +99,8 @@ def _completed(given: Settings) -> Settings:
             if not values[name]:
                 raise SettingsError(f"{PREFIX}{name.upper()} is missing: production does not start without it.")
         values["demo"] = False
+    if given.env != "test":
+        values["push_test_host"] = ""
     data = given.data
     values["public_url"] = (given.public_url or f"http://127.0.0.1:{given.port}").rstrip("/")
     values["database_url"] = given.database_url or f"sqlite:///{data / 'wellkept.db'}"

@@ -9,34 +9,50 @@ from flask import Flask
 from flask_login import LoginManager
 from flask_migrate import Migrate
 
-from backend import city, dispatch, photos, reports, staff
+from backend import photos
 from backend.city import read_city
 from backend.city.routes import bp as city_routes
 from backend.core import db, errors, health, http, log, mail, openapi, owed, queue, shell
 from backend.core.owed import Job
 from backend.dispatch import jobs as dispatch_jobs
+from backend.notices import jobs as notice_jobs
+from backend.notices import keys as push_keys
+from backend.notices.adapters.push import PushChannel
+from backend.notices.routes import bp as notice_routes
 from backend.photos import jobs as photo_jobs
 from backend.photos.routes import bp as photo_routes
+from backend.reports import jobs as report_jobs
 from backend.reports.routes import bp as report_routes
+from backend.reports.routes import subscriptions as subscription_routes
 from backend.settings import ROOT, Settings
 from backend.staff.queries import by_session
 from backend.staff.routes import bp as staff_routes
 
-BLUEPRINTS: Final = (city_routes, report_routes, photo_routes, staff_routes, health.bp, openapi.bp, shell.bp)
-FEATURES: Final = (city, dispatch, photos, reports, staff)
+BLUEPRINTS: Final = (
+    city_routes,
+    report_routes,
+    subscription_routes,
+    notice_routes,
+    photo_routes,
+    staff_routes,
+    health.bp,
+    openapi.bp,
+    shell.bp,
+)
 
 HEARS: Final[Mapping[str, Mapping[str, Job]]] = {
     "report.received": {"dispatch": dispatch_jobs.send},
     "report.sent-to-department": {},
-    "report.reviewed": {},
-    "report.working": {},
-    "report.elsewhere": {},
-    "report.done": {},
-    "report.closed": {},
+    "report.reviewed": {"followers": report_jobs.tell_followers},
+    "report.working": {"followers": report_jobs.tell_followers},
+    "report.elsewhere": {"followers": report_jobs.tell_followers},
+    "report.done": {"followers": report_jobs.tell_followers},
+    "report.closed": {"followers": report_jobs.tell_followers},
     "report.words-added": {"dispatch-update": dispatch_jobs.send_update},
     "report.photos-added": {},
     "report.withdrawn": {"dispatch-update": dispatch_jobs.send_update},
     "photo.received": {"photo-cleaning": photo_jobs.clean},
+    "notice.due": {"delivery": notice_jobs.deliver},
     "photo.shown": {"dispatch-photo": dispatch_jobs.send_photo},
 }
 """For each topic the listeners that owe something for it. A topic that nobody hears of stands here all the same."""
@@ -50,6 +66,7 @@ def wire(app: Flask, settings: Settings) -> None:
     app.extensions["pwa"] = settings.pwa
     app.extensions["mailer"] = mail.make(settings.mail_url, settings.mail_from)
     app.extensions["photo-store"] = photos.Store(settings.photos_url)
+    app.extensions["channels"] = {"push": _push(settings)}
     errors.init_app(app)
     http.init_app(app, settings)
     db.init_app(app, settings.database_url)
@@ -60,6 +77,10 @@ def wire(app: Flask, settings: Settings) -> None:
     _sign_in(app, settings)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+
+
+def _push(settings: Settings) -> PushChannel:
+    return PushChannel(push_keys.pair, settings.mail_from, settings.egress_proxy, settings.push_test_host)
 
 
 def _sign_in(app: Flask, settings: Settings) -> None:

@@ -23,6 +23,7 @@ from backend.city.actions import load
 from backend.core import owed
 from backend.core.db import db
 from backend.core.http import limiter
+from backend.notices.actions import rotate_push_key
 from backend.settings import ROOT, Settings, from_env
 from tests import postgres
 from tests.factories import Phone, SignedIn
@@ -41,6 +42,7 @@ def _build(settings: Settings) -> None:
     with app.app_context():
         upgrade()
         load(app.extensions["city"])
+        rotate_push_key()
         db.session.remove()
         db.engine.dispose()
 
@@ -165,3 +167,8 @@ def _sql(start: str, statement: str) -> None:
 def fresh_password() -> str:
     """A password nobody knows."""
     return secrets.token_urlsafe(12)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--screens`: write the pictures of the screens into docs/screens."""
+    parser.addoption("--screens", action="store_true", help="write pictures of the screens into docs/screens")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 
 from backend import photos
 from backend.core.access import anyone, reporter
 from backend.core.errors import Problem, field_error
 from backend.core.http import json_body, json_response, limiter
 from backend.core.openapi import describe
+from backend.notices import actions as notices
+from backend.notices.actions import Address
+from backend.notices.schemas import SubscriptionSchema
+from backend.notices.shapes import SubscribedShape
 from backend.reports import actions, queries
 from backend.reports import number as numbers
 from backend.reports.schemas import FollowUpSchema, ReportSchema
 from backend.reports.shapes import PhotoStateShape, ReportersShape, TicketShape
 
 bp = Blueprint("reports", __name__, url_prefix="/api/v1/reports")
+subscriptions = Blueprint("subscriptions", __name__, url_prefix="/api/v1/subscriptions")
 
 # A phone that comes back from a week in the hills sends twenty reports with four photos each at once.
 REPORTS_LIMIT = "60 per minute; 600 per hour"
@@ -72,6 +77,32 @@ def show(text: str) -> Response:
         proven_reporter(number)
         return json_response(queries.reporters_view(report))
     return json_response(queries.public_view(report))
+
+
+@subscriptions.post("")
+@limiter.limit(REPORTS_LIMIT)
+@anyone
+@describe(body=SubscriptionSchema, answers={201: SubscribedShape, 200: SubscribedShape})
+def subscribe() -> Response:
+    """Be told about a ticket from now on."""
+    settings = current_app.extensions["settings"]
+    given = SubscriptionSchema(settings.push_test_host).load(json_body())
+    number = parsed(given["ticket"])
+    if queries.find(number) is None:
+        raise actions.not_arrived()
+    who = Address(given["channel"], {**given["push"], "key_id": given["key_id"]}, given["language"])
+    new = notices.subscribe(number, who)
+    return json_response({"id": who.id, "channel": who.channel}, 201 if new else 200)
+
+
+@subscriptions.delete("/<text>/<subscription>")
+@limiter.limit(REPORTS_LIMIT)
+@anyone
+@describe(answers={204: None})
+def unsubscribe(text: str, subscription: str) -> Response:
+    """Be told no longer; whoever knows the subscription's id may end it."""
+    notices.unsubscribe(parsed(text), subscription)
+    return Response(status=204)
 
 
 def parsed(text: str) -> int:

@@ -17,6 +17,20 @@ depends_on = None
 def upgrade() -> None:
     """Go forward."""
     op.create_table(
+        "delivery",
+        sa.Column("owner", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("subscription", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("path", sa.String(length=200), nullable=False),
+        sa.Column("context", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("words", sa.JSON(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("owner", "event", "subscription", name=op.f("pk_delivery")),
+    )
+    op.create_table(
         "owed",
         sa.Column("owner", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("item", sa.String(length=80), nullable=False),
@@ -50,6 +64,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_photo_name")),
     )
     op.create_table(
+        "push_key",
+        sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column("private_pem", sa.Text(), nullable=False),
+        sa.Column("public_pem", sa.Text(), nullable=False),
+        sa.Column("public", sa.String(length=100), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_push_key")),
+    )
+    op.create_table(
         "service_version",
         sa.Column("version", sa.String(length=32), nullable=False),
         sa.Column("code", sa.String(length=60), nullable=False),
@@ -74,6 +97,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("name", name=op.f("uq_staff_name")),
         sa.UniqueConstraint("session_key", name=op.f("uq_staff_session_key")),
+    )
+    op.create_table(
+        "subscription",
+        sa.Column("owner", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("channel", sa.String(length=10), nullable=False),
+        sa.Column("address", sa.JSON(), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("owner", "id", name=op.f("pk_subscription")),
     )
     op.create_table(
         "report",
@@ -182,13 +215,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_report_cell"))
 
     op.drop_table("report")
+    op.drop_table("subscription")
     op.drop_table("staff")
     with op.batch_alter_table("service_version", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_service_version_code"))
 
     op.drop_table("service_version")
+    op.drop_table("push_key")
     op.drop_table("photo")
     with op.batch_alter_table("owed", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_owed_due_at"))
 
     op.drop_table("owed")
+    op.drop_table("delivery")

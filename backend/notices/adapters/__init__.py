@@ -1,0 +1,1 @@
+"""The channels themselves; each owns its timeout and turns every failure into the interface's words."""

@@ -1,0 +1,57 @@
+"""What comes in: who wants to be told, and by which channel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate, validates_schema
+
+from backend.notices.endpoints import NotAllowed, check
+
+
+class PushKeysSchema(Schema):
+    """The browser's keys (RFC 8291): an uncompressed P-256 point and 16 bytes, base64url."""
+
+    p256dh = fields.String(required=True, validate=validate.Regexp(r"^[A-Za-z0-9_-]{87}=?$"))
+    auth = fields.String(required=True, validate=validate.Regexp(r"^[A-Za-z0-9_-]{22}={0,2}$"))
+
+
+class PushSchema(Schema):
+    """A browser's push subscription, as its toJSON() gives it."""
+
+    class Meta:
+        """Browsers add fields of their own."""
+
+        unknown = EXCLUDE
+
+    endpoint = fields.String(required=True)
+    keys = fields.Nested(PushKeysSchema, required=True)
+
+
+class SubscriptionSchema(Schema):
+    """Tell me about this ticket, by push: the browser's subscription, and the id of our key it was made with."""
+
+    class Meta:
+        """Newer phones may send more."""
+
+        unknown = EXCLUDE
+
+    ticket = fields.String(required=True, validate=validate.Length(max=40))
+    channel = fields.String(required=True, validate=validate.OneOf(["push"]))
+    push = fields.Nested(PushSchema, required=True)
+    key_id = fields.String(required=True, validate=validate.Length(max=16))
+    language = fields.String(load_default="en", validate=validate.Regexp(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))
+
+    def __init__(self, test_host: str = "") -> None:
+        """`test_host` is a push service on this machine, let through where ENV=test."""
+        super().__init__()
+        self._test_host = test_host
+
+    @validates_schema
+    def endpoint_is_one_that_we_send_to(self, data: dict[str, Any], **_: object) -> None:
+        """The endpoint comes from a stranger: only known providers."""
+        try:
+            check(data["push"]["endpoint"], self._test_host)
+        except NotAllowed:
+            words = "We do not send to this push service. | Follow the ticket by its number instead."
+            raise ValidationError(words, "push.endpoint") from None
