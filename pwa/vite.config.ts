@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
+import { VitePWA } from 'vite-plugin-pwa';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The oldest browsers that get the app; older ones get the plain page inside index.html. */
@@ -10,11 +11,32 @@ const baseline = ['chrome100', 'firefox115', 'safari15.4'];
 const server = process.env.WELLKEPT_SERVER ?? 'http://127.0.0.1:8311';
 
 /** Code that every screen needs goes into one file: few requests matter more than few bytes on a poor line. */
-const everyScreen = /\/src\/(ui|i18n|shared)\/(?!lazy\/)|\/node_modules\/(preact|preact-iso|@preact)\//;
+const everyScreen =
+  /\/src\/(ui|i18n|shared)\/(?!lazy\/)|\/src\/outbox\/live|\/node_modules\/(preact|preact-iso|@preact)\//;
+
+/** The outbox is one file as well, fetched right after the first screen. */
+const outbox = /\/src\/outbox\/(?!live|transfer|adopt)|\/node_modules\/idb\//;
+
+/** Staff's own files lie apart, so that no resident's phone keeps them. */
+const ofStaff = (ids: readonly string[]) => ids.some((id) => /\/pwa\/staff\//.test(id));
 
 export default defineConfig({
   plugins: [
     preact({ reactAliasesEnabled: false, devToolsEnabled: false }),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'sw.ts',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        rollupFormat: 'iife',
+        globPatterns: ['index.html', 'assets/*.{js,css}'],
+        // A city's other languages and what only plain-HTTP pages need are kept when they are used
+        globIgnores: ['assets/words-*', 'assets/sha2*'],
+        dontCacheBustURLsMatching: /^assets\//,
+      },
+    }),
     compression({
       algorithms: [defineAlgorithm('gzip', { level: 9 }), 'brotliCompress'],
       include: /\.(html|js|css|svg|json|webmanifest)$/,
@@ -30,7 +52,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { residents: here('index.html'), staff: here('staff/index.html') },
-      output: { codeSplitting: { groups: [{ name: 'app', test: everyScreen }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'app', test: everyScreen },
+            { name: 'outbox', test: outbox },
+          ],
+        },
+        chunkFileNames: (chunk) => `assets/${ofStaff(chunk.moduleIds) ? 'staff/' : ''}[name]-[hash].js`,
+        entryFileNames: (chunk) => `assets/${chunk.name === 'staff' ? 'staff/' : ''}[name]-[hash].js`,
+        assetFileNames: ({ originalFileNames }) =>
+          `assets/${ofStaff(originalFileNames.map((name) => `/pwa/${name}`)) ? 'staff/' : ''}[name]-[hash][extname]`,
+      },
     },
   },
   worker: { format: 'es' },

@@ -30,6 +30,10 @@ def city() -> Response:
     tiles = {"url": settings.tiles_url, "attribution": settings.tiles_attribution, "max_zoom": 19}
     body["tiles"] = tiles if settings.tiles_url else None
     body["demo"] = settings.demo
+    body["departments"] = [
+        {"code": code, "name": department["name"], "phone": department["phone"]}
+        for code, department in queries.the_city().departments.items()
+    ]
     return json_response(body, cache=CACHE)
 
 

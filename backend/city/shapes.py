@@ -33,6 +33,14 @@ class TilesShape(Shape):
     max_zoom = fields.Integer(required=True)
 
 
+class DepartmentShape(Shape):
+    """Who mends it."""
+
+    code = text()
+    name = text()
+    phone = text(nullable=True)
+
+
 class CityShape(Shape):
     """The city, as the app shows it. `bounds` is south, west, north, east in degrees."""
 
@@ -46,6 +54,7 @@ class CityShape(Shape):
     units = text()
     tiles = one(TilesShape, nullable=True)
     demo = fields.Boolean(required=True)
+    departments = many(DepartmentShape)
     privacy = text()
 
 
@@ -65,14 +74,6 @@ class ServicesShape(Shape):
     """Every service in force."""
 
     services = many(ServiceLineShape)
-
-
-class DepartmentShape(Shape):
-    """Who mends it."""
-
-    code = text()
-    name = text()
-    phone = text(nullable=True)
 
 
 class OptionShape(Shape):

@@ -15,13 +15,17 @@ from backend.core.log import log
 
 TITLES = {
     400: ("unreadable", "We could not read this request."),
+    401: ("sign-in", "Please sign in first."),
+    403: ("forbidden", "This is not open to you."),
     404: ("not-found", "There is nothing at this address."),
     405: ("method", "This address does not take that method."),
+    409: ("conflict", "This does not fit what we have."),
     413: ("too-large", "This is larger than we can take."),
     415: ("media-type", "We do not take this kind of content here."),
     422: ("invalid", "Some answers need another look."),
     429: ("too-many", "Too many requests from here. Please wait a little."),
     500: ("our-fault", "Something went wrong on our side. Nothing of yours is lost."),
+    503: ("try-again", "We cannot do this right now. Nothing of yours is lost: try again in a moment."),
 }
 
 
@@ -35,14 +39,14 @@ class Problem(Exception):
         self,
         status: int,
         code: str,
-        title: str,
+        detail: str,
         *,
         errors: list[dict[str, str]] | None = None,
         headers: Mapping[str, str] | None = None,
         **extra: object,
     ) -> None:
         super().__init__(code)
-        self.status, self.code, self.title = status, code, title
+        self.status, self.code, self.detail = status, code, detail
         self.errors, self.headers, self.extra = errors or [], headers or {}, extra
 
     def response(self) -> Response:
@@ -50,8 +54,9 @@ class Problem(Exception):
         body = {
             "type": f"/problems/{self.code}",
             "code": self.code,
-            "title": self.title,
+            "title": TITLES[self.status][1] if self.status in TITLES else self.detail,
             "status": self.status,
+            "detail": self.detail,
             "errors": self.errors,
             **self.extra,
         }
@@ -111,8 +116,7 @@ def _of_http(error: HTTPException) -> Response:
 
 def _database_away(error: OperationalError) -> Response:
     log.error("database-away", error=type(error.orig).__name__)
-    title = "We cannot store anything right now. Nothing of yours is lost: try again in a moment."
-    return Problem(503, "try-again", title, headers={"Retry-After": "5"}).response()
+    return of_status(503, {"Retry-After": "5"}).response()
 
 
 def _unexpected(error: Exception) -> Response:

@@ -35,6 +35,7 @@ class ProblemSchema(Schema):
     code = fields.String(required=True)
     title = fields.String(required=True)
     status = fields.Integer(required=True)
+    detail = fields.String(required=True)
     errors = fields.List(fields.Nested(FieldErrorSchema), required=True)
 
 

@@ -50,9 +50,16 @@ def teller(app: Flask, queue: Huey) -> Callable[[], None]:
     return tell
 
 
+class Listeners(Consumer):  # type: ignore[misc]
+    """huey's workers; who starts them says when they stop."""
+
+    def _set_signal_handlers(self) -> None:
+        """Leave SIGTERM and Ctrl-C to `wellkept work`: huey would take them and never act on them here."""
+
+
 def consume(app: Flask, queue: Huey, threads: int, stop: threading.Event) -> None:
     """Work what is owed until `stop` is set: `threads` workers listen to the queue and one sweep looks by itself."""
-    consumer = Consumer(queue, workers=threads, periodic=False, initial_delay=0.05, backoff=1.05, max_delay=0.5)
+    consumer = Listeners(queue, workers=threads, periodic=False, initial_delay=0.05, backoff=1.3, max_delay=2.0)
     consumer.start()
     log.info("worker-ready", threads=threads)
     while not stop.is_set():

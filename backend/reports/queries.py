@@ -39,6 +39,7 @@ def public_view(report: Row) -> dict[str, Any]:
         "received_at": rfc3339(report.received_at),
         "updated_at": rfc3339(report.updated_at),
         "expected_by": report.expected_by.isoformat() if report.expected_by else None,
+        "urgent": report.urgent,
         "department": {"name": department.get("name"), "phone": department.get("phone")},
         "place": public_place(report, body["public"]["place"]),
         "description": words.description if words and words.released and words.description else None,

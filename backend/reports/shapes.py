@@ -61,6 +61,7 @@ class TicketShape(Shape):
     received_at = instant()
     updated_at = instant()
     expected_by = fields.Date(required=True, allow_none=True)
+    urgent = fields.Boolean(required=True)
     department = one(MenderShape)
     place = one(PlaceShape)
     description = text(nullable=True)

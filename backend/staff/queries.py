@@ -39,7 +39,8 @@ def by_name(name: str) -> Person | None:
 
 def report_view(report: reports.Row) -> dict[str, Any]:
     """Everything a member of staff needs to work on a report."""
-    moves = [{"to": to, "label": LABELS[to], "needs": workflow.NEEDS.get(to)} for to in workflow.MOVES[report.state]]
+    labels = LABELS if workflow.is_open(report.state) else LABELS | {workflow.WORKING: "Open it again"}
+    moves = [{"to": to, "label": labels[to], "needs": workflow.NEEDS.get(to)} for to in workflow.MOVES[report.state]]
     reasons = [
         {"code": code, "label": label}
         for code, label in the_city().facts["reasons"].items()

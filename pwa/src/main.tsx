@@ -11,6 +11,8 @@ async function start(): Promise<void> {
   if (!root) return;
   root.replaceChildren();
   render(<App />, root);
+  // The first screen stands before anything else is fetched
+  requestAnimationFrame(() => setTimeout(() => void import('./later.tsx')));
 }
 
 void start();

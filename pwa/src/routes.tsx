@@ -8,11 +8,17 @@ import { Frame } from '#ui/Frame.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Sorry } from '#ui/Sorry.tsx';
 
-const Report = lazy(() => import('#features/report/Report.tsx').then((m) => m.Report));
-const Sent = lazy(() => import('#features/sent/Sent.tsx').then((m) => m.Sent));
-const Ticket = lazy(() => import('#features/ticket/Ticket.tsx').then((m) => m.Ticket));
+/** Screens that show what this phone keeps wait until that is there. */
+async function kept<T extends { ready: Promise<void> }>(screen: Promise<T>): Promise<T> {
+  await (await screen).ready;
+  return screen;
+}
+
+const Report = lazy(() => kept(import('#features/report/Report.tsx')).then((m) => m.Report));
+const Sent = lazy(() => kept(import('#features/sent/Sent.tsx')).then((m) => m.Sent));
+const Ticket = lazy(() => kept(import('#features/ticket/Ticket.tsx')).then((m) => m.Ticket));
+const Mine = lazy(() => kept(import('#features/mine/Mine.tsx')).then((m) => m.Mine));
 const Track = lazy(() => import('#features/track/Track.tsx').then((m) => m.Track));
-const Mine = lazy(() => import('#features/mine/Mine.tsx').then((m) => m.Mine));
 const Privacy = lazy(() => import('#features/privacy/Privacy.tsx').then((m) => m.Privacy));
 
 export function App() {

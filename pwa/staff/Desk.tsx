@@ -15,11 +15,13 @@ const Report = lazy(() => import('./report/Report.tsx').then((m) => m.Report));
 export function Desk() {
   const { path, query } = useLocation();
   const where = whereIs(path);
-  if (where.at === 'nowhere') return <Nowhere why={t('The address may be mistyped.')} />;
+  if (where.at === 'nowhere')
+    return <Nowhere title={t('There is no such page')} why={t('The address may be mistyped.')} />;
   const filters = filtersIn(query);
   if (where.at === 'queue') return <Panes filters={filters} open={null} />;
   const read = parse(where.number);
-  return read.ok ? <Panes filters={filters} open={read.number} /> : <Nowhere why={numberFault(read)} />;
+  if (!read.ok) return <Nowhere title={t('This is not a ticket number')} why={numberFault(read)} />;
+  return <Panes filters={filters} open={read.number} />;
 }
 
 /** The queue stays mounted under an open report, so that coming back finds it as it was left. */
@@ -28,7 +30,8 @@ function Panes({ filters, open }: { filters: Filters; open: string | null }) {
   useEffect(() => {
     if (open === null) return;
     const back = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      const typing = event.target instanceof Element && event.target.closest('input, textarea, select');
+      if (event.key !== 'Escape' || event.defaultPrevented || typing) return;
       const row = document.querySelector<HTMLElement>('.line[aria-current]');
       if (row?.offsetParent) row.focus();
       else route(addressOf(filters));
@@ -50,9 +53,9 @@ function Panes({ filters, open }: { filters: Filters; open: string | null }) {
   );
 }
 
-function Nowhere({ why }: { why: string }) {
+function Nowhere({ title, why }: Record<'title' | 'why', string>) {
   return (
-    <Page title={t('There is no such page')} inError>
+    <Page title={title} inError>
       <p>{why}</p>
       <div class="actions">
         <LinkButton href="/staff/" look="main">

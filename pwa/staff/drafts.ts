@@ -3,6 +3,8 @@ import { signal } from '@preact/signals';
 import type { State } from '#shared/seam.ts';
 
 export interface Draft {
+  /** its form stands open; false once the move has become impossible and only the words are kept */
+  open: boolean;
   to: State;
   note: string;
   /** code, '' while none is chosen */
@@ -21,7 +23,7 @@ export function draftOf(number: string): Draft | null {
 /** Begins to write a move; words typed for another move of the same report are carried over. */
 export function beginDraft(number: string, to: State): void {
   const empty = { note: '', reason: '', agencyName: '', agencyPhone: '' };
-  drafts.value = { ...drafts.value, [number]: { ...empty, ...drafts.value[number], to } };
+  drafts.value = { ...drafts.value, [number]: { ...empty, ...drafts.value[number], to, open: true } };
 }
 
 /** Changes a part of the move being written. */

@@ -52,6 +52,8 @@ describe('the server’s refusals', () => {
 
   it.each<[string, RequestListener, string]>([
     ['a captive portal’s page', reply(200, 'text/html', '<h1>Sign in</h1>'), 'not-ours'],
+    ['an answer about another report', reply(200, 'application/json', '{"number":"7K3M9QXT2T"}'), 'not-ours'],
+    ['a redirect', (_, response) => response.writeHead(302, { Location: '/' }).end(), 'unreachable'],
     ['JSON that is none', reply(200, 'application/json', '{"half'), 'not-ours'],
     ['a proxy’s error page', reply(502, 'text/html', 'Bad gateway'), 'trouble'],
     ['a cut connection', (request) => request.socket.destroy(), 'unreachable'],
@@ -67,7 +69,9 @@ it('sends the very bytes and the key, and nothing secret in the address', async 
   answer = (request, response) => {
     seen.push(`${request.method} ${request.url} ${request.headers.authorization}`);
     request.on('data', (bytes: Buffer) => seen.push(bytes.toString()));
-    request.on('end', () => response.writeHead(201, { 'Content-Type': 'application/json' }).end('{}'));
+    request.on('end', () =>
+      response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"number":"2TY2RF234Z"}'),
+    );
   };
   await putReport('2TY2RF234Z', new Uint8Array(32), new TextEncoder().encode('{"a": 1}'));
   expect(seen).toEqual([`PUT /api/v1/reports/2TY2RF234Z Bearer ${'A'.repeat(43)}`, '{"a": 1}']);

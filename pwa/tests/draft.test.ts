@@ -1,5 +1,15 @@
 import { beforeEach, expect, it } from 'vitest';
-import { addPhotos, answer, begin, type DraftPhoto, discard, draft, hasContent } from '#outbox/draft.ts';
+import {
+  addPhotos,
+  answer,
+  begin,
+  change,
+  clear,
+  type DraftPhoto,
+  draft,
+  hasContent,
+} from '#outbox/draft.ts';
+import { kept } from '#outbox/live.ts';
 
 const photo = (sha256: string): DraftPhoto => ({
   sha256,
@@ -10,7 +20,7 @@ const photo = (sha256: string): DraftPhoto => ({
   takenAt: null,
 });
 
-beforeEach(discard);
+beforeEach(clear);
 
 it('keeps photo, place and words when the kind is chosen or changed, and drops only the answers', () => {
   addPhotos([photo('a')], 4);
@@ -33,4 +43,16 @@ it('takes an answer back', () => {
   expect(hasContent(draft.value)).toBe(true);
   answer('where', undefined);
   expect(hasContent(draft.value)).toBe(false);
+});
+
+it('gives a draft a name with its first change, and leaves one of an earlier visit alone', () => {
+  change({ description: 'Old.' });
+  begin('tree');
+  const { id } = draft.value;
+  expect(id).toMatch(/^draft-[0-9a-f]{16}$/);
+  kept.value = { service: 'tree', path: '/report/tree' };
+  begin('pothole');
+  expect(draft.value).toMatchObject({ service: 'pothole', description: '' });
+  expect(draft.value.id).not.toBe(id);
+  expect(kept.value).toBeNull();
 });

@@ -1,4 +1,8 @@
-import type { Draft } from '#outbox/draft.ts';
+import type { Draft, DraftPhoto } from '#outbox/draft.ts';
+import { freeze } from '#outbox/item.ts';
+import type { StoredReport } from '#outbox/records.ts';
+import { contentOf, saveReport } from '#outbox/reportStore.ts';
+import { hex, sha256 } from '#shared/digest.ts';
 import type { Question, Service } from '#shared/seam.ts';
 
 export function question(part: Partial<Question> & { code: string }): Question {
@@ -63,6 +67,8 @@ export const SERVICE: Service = {
 };
 
 export const DRAFT: Draft = {
+  id: 'draft-1',
+  edits: null,
   service: 'tree',
   place: {
     point: { lat: 38.58, lng: -121.49, accuracy_m: 8, source: 'gps' },
@@ -74,3 +80,21 @@ export const DRAFT: Draft = {
   description: '  Fell last night. ',
   contact: null,
 };
+
+/** A photo with bytes of its own: `seed` makes it differ from others. */
+export async function samplePhoto(seed: number, length = 1000): Promise<DraftPhoto> {
+  const bytes = Uint8Array.from({ length }, (_, i) => (i * 7 + seed) % 256);
+  const name = hex(await sha256(bytes));
+  return { sha256: name, type: 'image/jpeg', bytes: bytes.buffer, width: 4, height: 3, takenAt: null };
+}
+
+/** Saves a report into the outbox as the check page does. */
+export async function saved(
+  photos: DraftPhoto[] = [],
+  draftId = 'draft-1',
+  now?: number,
+): Promise<StoredReport> {
+  const draft = { ...DRAFT, id: draftId, photos };
+  const item = await freeze(draft, SERVICE, 'en');
+  return saveReport({ item, content: contentOf(draft), photos, draftId, language: 'en' }, now);
+}

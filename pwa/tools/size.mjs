@@ -1,11 +1,12 @@
 /** Prints what the first load of a screen weighs on the wire (gzip), and fails when the report page is over its budget. */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const BUDGET = { bytes: 45_000, requests: 8 };
-/** What a page asks for beyond its own files: the city, one more answer of the server, and the icon. */
-const OTHER_REQUESTS = 3;
-const dist = new URL('../dist/', import.meta.url);
+/** What a page asks for beyond its own files: the city and one more answer of the server. */
+const OTHER_REQUESTS = 2;
+const dist = pathToFileURL(`${process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url))}/`);
 
 /** @typedef {{ file: string, css?: string[], imports?: string[] }} Chunk */
 /** @type {Record<string, Chunk>} */

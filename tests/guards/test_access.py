@@ -68,7 +68,7 @@ def test_every_error_has_the_one_shape(app: Flask) -> None:
     assert [answer.status_code for answer in answers] == [400, 401, 403, 404, 405, 422, 404]
     for answer in answers:
         assert answer.content_type == "application/problem+json"
-        assert set(answer.get_json()) >= {"type", "code", "title", "status", "errors"}
+        assert set(answer.get_json()) >= {"type", "code", "title", "status", "detail", "errors"}
 
 
 @pytest.mark.parametrize(

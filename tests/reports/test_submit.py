@@ -167,7 +167,7 @@ def test_a_wrong_number_says_which_part_looks_wrong(phone: Phone) -> None:
 def test_a_right_number_that_has_not_come_is_never_a_bare_not_found(phone: Phone) -> None:
     answer = phone.looks_at(a_ticket(), status=404)
     assert answer["code"] == "not-arrived"
-    assert "has not reached us yet" in answer["title"]
+    assert "has not reached us yet" in answer["detail"]
 
 
 def test_the_public_view_holds_nothing_of_the_reporter(phone: Phone) -> None:

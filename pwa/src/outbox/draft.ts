@@ -1,52 +1,55 @@
 /**
  * The report being written. Every change passes through `change`, one whole value after another,
- * so that a store can follow along without any screen knowing of it.
+ * so that the store can follow along without any screen knowing of it.
  */
 import { signal } from '@preact/signals';
-import type { Answer, Answers, Contact, LatLng, Place } from '#shared/seam.ts';
+import { hex } from '#shared/digest.ts';
+import type { Answer } from '#shared/seam.ts';
+import { kept } from './live.ts';
+import type { Draft, DraftPhoto } from './records.ts';
 
-export interface DraftPhoto {
-  /** SHA-256 of `bytes`, in hex: also the photo's name */
-  sha256: string;
-  type: string;
-  bytes: ArrayBuffer;
-  width: number;
-  height: number;
-  /** where the camera says it stood; used to offer a place, never sent as such */
-  takenAt: LatLng | null;
-}
+export type { Draft, DraftPhoto } from './records.ts';
 
-export interface Draft {
-  /** code of the service; null while a photo waits for its kind */
-  service: string | null;
-  place: Place;
-  photos: DraftPhoto[];
-  answers: Answers;
-  description: string;
-  contact: Contact | null;
-}
-
-const EMPTY: Draft = { service: null, place: {}, photos: [], answers: {}, description: '', contact: null };
+const EMPTY: Draft = {
+  ...{ id: '', service: null, place: {}, photos: [], answers: {}, description: '', contact: null },
+  edits: null,
+};
 
 export const draft = signal<Draft>(EMPTY);
 
+/** A name for a draft of this phone. */
+export function newDraftId(): string {
+  return `draft-${hex(crypto.getRandomValues(new Uint8Array(8)))}`;
+}
+
 /** The only way to alter the draft. */
 export function change(part: Partial<Draft>): void {
-  draft.value = { ...draft.peek(), ...part };
+  const before = draft.peek();
+  draft.value = { ...before, id: before.id || newDraftId(), ...part };
+}
+
+/** Shows a stored draft in place of the present one, which stays stored. */
+export function show(value: Draft): void {
+  draft.value = value;
 }
 
 /**
  * Takes up a service. Photos, place, own words and contact stay whatever was begun before;
  * the answers belong to the service and start afresh with another one.
+ * A draft of an earlier visit about something else is left alone: it is offered again later.
  */
 export function begin(service: string): void {
-  const { service: before } = draft.peek();
+  const { service: before, edits } = draft.peek();
   if (before === service) return;
-  change(before === null ? { service } : { service, answers: {} });
+  const old = before !== null && (kept.peek() !== null || edits !== null);
+  kept.value = null;
+  if (old) draft.value = EMPTY;
+  change(before === null || old ? { service } : { service, answers: {} });
 }
 
-/** Forgets the draft, its photos too. */
-export function discard(): void {
+/** Puts the draft out of sight; whether it is also removed from the store is the caller's to say. */
+export function clear(): void {
+  kept.value = null;
   draft.value = EMPTY;
 }
 
@@ -58,11 +61,10 @@ export function answer(question: string, value: Answer | undefined): void {
 
 /** Adds photos up to `most`, each only once; tells how many found no room. */
 export function addPhotos(photos: DraftPhoto[], most: number): number {
-  const kept = new Map(draft.peek().photos.map((photo) => [photo.sha256, photo]));
-  for (const photo of photos) kept.set(photo.sha256, photo);
-  const all = [...kept.values()];
-  change({ photos: all.slice(0, most) });
-  return Math.max(0, all.length - most);
+  const all = new Map(draft.peek().photos.map((photo) => [photo.sha256, photo]));
+  for (const photo of photos) all.set(photo.sha256, photo);
+  change({ photos: [...all.values()].slice(0, most) });
+  return Math.max(0, all.size - most);
 }
 
 export function removePhoto(sha256: string): void {
@@ -70,11 +72,12 @@ export function removePhoto(sha256: string): void {
 }
 
 /** True when there is something that would be a pity to lose. */
-export function hasContent(value: Draft): boolean {
+export function hasContent(value: Omit<Draft, 'photos'> & { photos: unknown[] }): boolean {
   return (
     value.photos.length > 0 ||
     Object.keys(value.place).length > 0 ||
     Object.keys(value.answers).length > 0 ||
-    value.description.trim() !== ''
+    value.description.trim() !== '' ||
+    value.contact !== null
   );
 }

@@ -1,60 +1,150 @@
-/** The reports that this phone holds the keys of. For now they live as long as the tab does. */
-import { computed, signal } from '@preact/signals';
-import { base64url, fromBase64url } from '#shared/digest.ts';
-import type { Item } from './item.ts';
-import type { Sent } from './send.ts';
+/** The reports of this phone, as the screens use them: kept in step with the database, whoever changes it. */
+import type { Service } from '#shared/seam.ts';
+import { listen, tell } from './channel.ts';
+import { draft, newDraftId } from './draft.ts';
+import * as followUps from './followUpStore.ts';
+import { type NewFollowUp, saveFollowUp } from './followUpStore.ts';
+import { freeze, type Item } from './item.ts';
+import { draftTaken, flushDraft, follow, openDraft, restore } from './keeper.ts';
+import { progressOf, renumbered, reports } from './live.ts';
+import type { StoredReport } from './records.ts';
+import * as store from './reportStore.ts';
+import { sendUnsaved } from './send.ts';
+import { askToPersist, wake, watch } from './triggers.ts';
 
-export interface MyReport {
-  number: string;
-  /** base64url */
-  key: string;
-  service: { code: string; name: string; icon: string };
-  /** milliseconds since 1970, by this phone's clock */
-  sentAt: number;
+/** A browser that does not open its database within this time is treated as one that keeps nothing. */
+const PATIENCE_MS = 3_000;
+
+/** Resolves when the last draft and the reports are back; never rejects. */
+export const ready: Promise<void> = begin();
+
+async function begin(): Promise<void> {
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
+  await Promise.race([Promise.all([restore(), reload()]), patience]).catch(() => undefined);
+  follow();
+  listen((message) => {
+    if (message.kind === 'changed') void reload().catch(() => undefined);
+    if (message.kind === 'renumbered') {
+      renumbered.value = { ...renumbered.peek(), [message.from]: message.to };
+    }
+    if (message.kind !== 'progress') return;
+    const { [message.number]: _, ...others } = progressOf.peek();
+    progressOf.value = message.progress ? { ...others, [message.number]: message.progress } : others;
+  });
+  watch();
 }
 
-const STORED = 'wellkept.mine';
-const all = signal<MyReport[]>(read());
+async function reload(): Promise<void> {
+  const stored = await store.listReports();
+  const inMemory = reports.peek().filter(({ number }) => unstored.has(number));
+  reports.value = [...inMemory, ...stored];
+}
 
-/** Newest first. */
-export const mine = computed(() => [...all.value].sort((a, b) => b.sentAt - a.sentAt));
+/** Numbers of reports that this phone could not store and that live in this page alone. */
+const unstored = new Set<string>();
 
-/** A report just sent; `asked` is the number first shown for it, nearly always the same as its own. */
-export type LastSent = Sent & { asked: string };
+async function changed(): Promise<void> {
+  await reload();
+  tell({ kind: 'changed' });
+}
 
-/** The last report sent from this page; gone after a reload. */
-export const lastSent = signal<LastSent | null>(null);
-
-export function keep(item: Item, now = Date.now()): void {
-  const report = { number: item.number, key: base64url(item.key), service: item.service, sentAt: now };
-  write([...all.peek().filter(({ number }) => number !== item.number), report]);
+/** A report whose number this phone knows; undefined for one of somebody else. */
+export function myReport(number: string): StoredReport | undefined {
+  return reports.value.find((report) => report.number === number);
 }
 
 /** The key of one of my numbers, or undefined for a number of somebody else. */
 export function keyOf(number: string): Uint8Array<ArrayBuffer> | undefined {
-  const found = all.peek().find((report) => report.number === number);
-  return found && fromBase64url(found.key);
+  return reports.peek().find((report) => report.number === number)?.key;
+}
+
+let prepared: { from: unknown; item: Item } | null = null;
+
+/** Freezes the draft; asked again about the same draft, it is the same item under the same number. */
+async function itemOf(service: Service, language: string): Promise<Item> {
+  const value = draft.peek();
+  if (prepared?.from === value) return prepared.item;
+  const edited = value.edits ? await store.fetchReport(value.edits) : undefined;
+  const item = await freeze(value, service, language, new Date(), edited);
+  prepared = { from: value, item };
+  return item;
+}
+
+/** Saves the draft as a report to be sent and sets off the sending. Resolves with its number; rejects with NotSaved. */
+export async function saveDraft(service: Service, language: string): Promise<string> {
+  await flushDraft();
+  const value = draft.peek();
+  const item = await itemOf(service, language);
+  const saving = { item, language, content: store.contentOf(value), photos: value.photos, draftId: value.id };
+  await store.saveReport(saving);
+  draftTaken();
+  await changed();
+  void askToPersist();
+  void wake('forced', item.number);
+  return item.number;
+}
+
+/** Sends the draft straight from this page, for a phone that has no room to save it. Rejects with a Problem. */
+export async function sendDraftUnsaved(service: Service, language: string): Promise<string> {
+  const value = draft.peek();
+  const item = await itemOf(service, language);
+  const saving = { item, language, content: store.contentOf(value), photos: value.photos, draftId: value.id };
+  const report = store.newReport(saving, Date.now());
+  const { missing } = await sendUnsaved(report, value.photos);
+  unstored.add(item.number);
+  const arrived: StoredReport = { ...report, state: 'arrived', arrivedAt: Date.now(), more: missing > 0 };
+  reports.value = [arrived, ...reports.peek()];
+  draftTaken();
+  return item.number;
+}
+
+/** Sends one report now, whatever waits were set. */
+export function sendNow(number: string): Promise<void> {
+  return release(number).then(() => wake('forced', number));
+}
+
+/** A report held back, or one that its owner has looked at, goes back into the queue as it was. */
+async function release(number: string): Promise<void> {
+  if (draft.peek().edits === number) draftTaken();
+  await store.dropEdits(number);
+  const back = (report: StoredReport) => (report.state === 'arrived' ? null : { state: 'waiting' as const });
+  await store.alterReport(number, back);
+  await changed();
+}
+
+/** Opens a report that was not sent yet in the form. Resolves with the path to go to, or null when it is too late. */
+export async function edit(number: string): Promise<string | null> {
+  const id = await store.reopen(number, newDraftId());
+  if (!id) return null;
+  await openDraft(id);
+  await changed();
+  return `/report/${draft.peek().service ?? 'show-us'}/check`;
+}
+
+/** Adds to a report or takes it back: saved first, then sent. Rejects with NotSaved. */
+export async function addTo(given: NewFollowUp): Promise<void> {
+  await saveFollowUp(given);
+  await changed();
+  void wake('forced', given.number);
+}
+
+/** Removes something added that has not reached the city. */
+export async function dropAddition(id: string): Promise<void> {
+  await followUps.dropFollowUp(id);
+  await changed();
 }
 
 /** Leaves no trace of a report on this phone; the city keeps its own. */
-export function forget(number: string): void {
-  if (lastSent.peek()?.item.number === number) lastSent.value = null;
-  write(all.peek().filter((report) => report.number !== number));
+export async function forget(number: string): Promise<void> {
+  unstored.delete(number);
+  reports.value = reports.peek().filter((report) => report.number !== number);
+  if (draft.peek().edits === number) draftTaken();
+  await store.forgetReport(number);
+  await changed();
 }
 
-function write(reports: MyReport[]): void {
-  all.value = reports;
-  try {
-    sessionStorage.setItem(STORED, JSON.stringify(reports));
-  } catch {
-    // storage switched off: the list then lives in memory alone
-  }
-}
-
-function read(): MyReport[] {
-  try {
-    return JSON.parse(sessionStorage.getItem(STORED) ?? '[]') as MyReport[];
-  } catch {
-    return [];
-  }
+/** To be called when the database was changed by other means, such as from a file: shows and sends what came. */
+export async function tookOver(): Promise<void> {
+  await changed();
+  void wake('eager');
 }

@@ -25,13 +25,48 @@ export function fetchTicket(number: string, language: string, key?: Uint8Array):
   return getJson(`/reports/${number}?lang=${language}`, key);
 }
 
+/** True when our own server answers, in its own words: not a sign-in page, not a proxy, not an old copy. */
+export async function probe(): Promise<boolean> {
+  try {
+    const { answer, text } = await ask('/healthz', { cache: 'no-store' });
+    return answer.ok && text.trim() === '{"wellkept":"ok"}';
+  } catch {
+    return false;
+  }
+}
+
 /** Hands in a report: `body` is sent byte for byte, so that sending again is the same request. */
-export function putReport(number: string, key: Uint8Array, body: Uint8Array<ArrayBuffer>): Promise<Ticket> {
-  return askJson(`/reports/${number}`, {
-    method: 'PUT',
-    headers: { ...bearer(key), 'Content-Type': 'application/json' },
-    body,
-  });
+export async function putReport(
+  number: string,
+  key: Uint8Array,
+  body: Uint8Array<ArrayBuffer>,
+): Promise<Ticket> {
+  return about(number, await askJson<Ticket>(`/reports/${number}`, writing('PUT', key, body)));
+}
+
+/** Words or photos to add to a report, or that it is taken back. */
+export interface FollowUpBody {
+  /** UUID made by the phone: sent again, it is the same follow-up */
+  id: string;
+  kind: 'words' | 'photos' | 'withdraw';
+  text: string;
+  /** SHA-256 of each photo's bytes, in hex */
+  photos: string[];
+}
+
+export async function postFollowUp(number: string, key: Uint8Array, given: FollowUpBody): Promise<Ticket> {
+  const body = new TextEncoder().encode(JSON.stringify(given));
+  return about(number, await askJson<Ticket>(`/reports/${number}/follow-ups`, writing('POST', key, body)));
+}
+
+function writing(method: string, key: Uint8Array, body: Uint8Array<ArrayBuffer>): RequestInit {
+  return { method, headers: { ...bearer(key), 'Content-Type': 'application/json' }, body };
+}
+
+/** An answer counts only when it speaks of our report. */
+function about(number: string, ticket: Ticket): Ticket {
+  if (ticket?.number !== number) throw new Problem({ code: 'not-ours', status: 200 });
+  return ticket;
 }
 
 /** One photo to hand in after its report. */
@@ -44,28 +79,55 @@ export interface PhotoUpload {
   bytes: ArrayBuffer;
 }
 
-/**
- * Hands in one photo; `onProgress` hears the share sent, 0 to 1.
- * XMLHttpRequest, because fetch cannot say how far an upload has come.
- */
-export function putPhoto(photo: PhotoUpload, onProgress: (share: number) => void): Promise<void> {
+/** Hands in one photo; `onProgress` hears the share sent, 0 to 1, where the browser can tell. */
+export async function putPhoto(photo: PhotoUpload, onProgress: (share: number) => void): Promise<void> {
+  const path = `${ROOT}/reports/${photo.number}/photos/${photo.sha256}`;
+  const headers = { ...bearer(photo.key), 'Content-Type': photo.type };
+  const inWorker = typeof XMLHttpRequest === 'undefined';
+  const { status, type, text, wait } = inWorker
+    ? plain(await ask(path, { method: 'PUT', headers, body: photo.bytes }, PHOTO_PATIENCE_MS))
+    : await upload(path, headers, photo.bytes, onProgress);
+  if (status >= 300 || !isJson(type)) throw readProblem(status, type, text, wait);
+  if (readJson<{ sha256?: string }>(text, status).sha256 !== photo.sha256) {
+    throw new Problem({ code: 'not-ours', status });
+  }
+}
+
+interface Plain {
+  status: number;
+  type: string;
+  text: string;
+  wait: string | null;
+}
+
+function plain({ answer, text }: { answer: Response; text: string }): Plain {
+  const { headers, status } = answer;
+  return { status, text, type: headers.get('Content-Type') ?? '', wait: headers.get('Retry-After') };
+}
+
+/** XMLHttpRequest, because fetch cannot say how far an upload has come. */
+function upload(
+  path: string,
+  headers: Record<string, string>,
+  bytes: ArrayBuffer,
+  onProgress: (share: number) => void,
+): Promise<Plain> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('PUT', `${ROOT}/reports/${photo.number}/photos/${photo.sha256}`);
-    request.setRequestHeader('Authorization', bearer(photo.key).Authorization);
-    request.setRequestHeader('Content-Type', photo.type);
+    request.open('PUT', path);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.timeout = PHOTO_PATIENCE_MS;
     request.onerror = () => reject(unreachable());
     request.ontimeout = () => reject(unreachable());
-    request.onload = () => {
-      const type = request.getResponseHeader('Content-Type') ?? '';
-      const ok = request.status < 300 && type.startsWith('application/json');
-      const wait = request.getResponseHeader('Retry-After');
-      if (ok) resolve();
-      else reject(readProblem(request.status, type, request.responseText, wait));
-    };
-    request.send(photo.bytes);
+    request.onload = () =>
+      resolve({
+        status: request.status,
+        type: request.getResponseHeader('Content-Type') ?? '',
+        text: request.responseText,
+        wait: request.getResponseHeader('Retry-After'),
+      });
+    request.send(bytes);
   });
 }
 
@@ -78,24 +140,34 @@ function getJson<T>(path: string, key?: Uint8Array): Promise<T> {
 }
 
 async function askJson<T>(path: string, init: RequestInit): Promise<T> {
-  const { answer, text } = await ask(path, init);
-  const type = answer.headers.get('Content-Type') ?? '';
-  if (!answer.ok || !type.startsWith('application/json')) {
-    throw readProblem(answer.status, type, text, answer.headers.get('Retry-After'));
-  }
+  const { status, type, text, wait } = plain(await ask(ROOT + path, init));
+  if (status >= 300 || !isJson(type)) throw readProblem(status, type, text, wait);
+  return readJson<T>(text, status);
+}
+
+function isJson(type: string): boolean {
+  return type.startsWith('application/json');
+}
+
+function readJson<T>(text: string, status: number): T {
   try {
     return JSON.parse(text) as T;
   } catch {
-    throw new Problem({ code: 'not-ours', status: answer.status });
+    throw new Problem({ code: 'not-ours', status });
   }
 }
 
-/** The whole answer, or an `unreachable` Problem when it did not come in time. */
-async function ask(path: string, init: RequestInit): Promise<{ answer: Response; text: string }> {
+/** The whole answer, or an `unreachable` Problem when it did not come in time or came from elsewhere. */
+async function ask(
+  path: string,
+  init: RequestInit,
+  patienceMs = PATIENCE_MS,
+): Promise<{ answer: Response; text: string }> {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  const timer = setTimeout(() => patience.abort(), patienceMs);
   try {
-    const answer = await fetch(ROOT + path, { credentials: 'same-origin', signal: patience.signal, ...init });
+    const options: RequestInit = { credentials: 'same-origin', redirect: 'error', signal: patience.signal };
+    const answer = await fetch(path, { ...options, ...init });
     return { answer, text: await answer.text() };
   } catch {
     throw unreachable();

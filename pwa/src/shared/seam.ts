@@ -11,6 +11,7 @@ export interface City {
   bounds: [number, number, number, number];
   tiles: { url: string; attribution: string; max_zoom: number } | null;
   demo: boolean;
+  departments: { code: string; name: string; phone: string | null }[];
   units: 'miles' | 'kilometres';
   /** at most 150 words, paragraphs split by a blank line */
   privacy: string;
@@ -163,7 +164,11 @@ export interface Mine {
     state: 'waiting' | 'received' | 'shown' | 'refused';
     reason: string | null;
     thumb: string | null;
+    /** everyone sees it; otherwise only the city, until staff release it */
+    public: boolean;
   }[];
+  /** what was added afterwards, oldest first; absent from servers that do not know of it yet */
+  added?: { kind: 'words' | 'photos' | 'withdraw'; text: string; at: string; event: number }[];
 }
 
 export interface Ticket {
@@ -174,6 +179,7 @@ export interface Ticket {
   updated_at: string;
   /** a date (YYYY-MM-DD) in the city's time zone */
   expected_by: string | null;
+  urgent: boolean;
   department: { name: string; phone: string | null };
   place: { address: string | null; point: LatLng | null; precision: 'exact' | 'block' | 'none' };
   description: string | null;

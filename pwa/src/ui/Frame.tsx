@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { language, remember, speak, speaks, t } from '#i18n/index.ts';
 import { city } from '#shared/city.ts';
 import type { CityContact } from '#shared/seam.ts';
+import { bar, unsentCount } from './around.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
@@ -23,6 +24,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           <CallLink phone={value?.contact.phone ?? '311'} />
         </div>
       </header>
+      {bar.value}
       {children}
       <footer class="foot">
         <div class="foot-row">
@@ -31,12 +33,25 @@ export function Frame({ children }: { children: ComponentChildren }) {
           <LanguageChoice />
           <nav class="foot-links" aria-label={t('More')}>
             <a href="/privacy">{t('Your privacy')}</a>
-            <a href="/mine">{t('My reports')}</a>
+            <a href="/mine">
+              {t('My reports')} <UnsentCount />
+            </a>
             <a href="/track">{t('Track a ticket')}</a>
           </nav>
         </div>
       </footer>
     </>
+  );
+}
+
+function UnsentCount() {
+  const count = unsentCount.value;
+  if (count === 0) return null;
+  return (
+    <span class="count">
+      {count}
+      <span class="unseen"> {t('not sent yet')}</span>
+    </span>
   );
 }
 

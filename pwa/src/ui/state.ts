@@ -34,8 +34,8 @@ export function eventWord(event: Pick<TimelineEvent, 'kind' | 'state'>): string 
   switch (event.kind) {
     case 'sent-to-department':
       return t('Sent to the department');
-    case 'photo-added':
-      return t('Photo added');
+    case 'photos-added':
+      return t('Photos added');
     case 'words-added':
       return t('Words added');
     case 'withdrawn':

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { t } from '#i18n/index.ts';
 import { city } from '#shared/city.ts';
 import { Icon } from '#ui/Icon.tsx';
@@ -33,11 +34,17 @@ export function StaffFrame({ children }: { children: ComponentChildren }) {
 }
 
 function SignOut({ display }: { display: string }) {
+  const { route } = useLocation();
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const go = async () => {
     if (state === 'busy') return;
     setState('busy');
-    await leave().catch(() => setState('failed'));
+    try {
+      await leave();
+      route('/staff/', true);
+    } catch {
+      setState('failed');
+    }
   };
   return (
     <>

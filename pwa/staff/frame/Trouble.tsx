@@ -17,6 +17,11 @@ export function tell(problem: Problem): { title: string; text: string } {
         title: t('Something else answered in place of Wellkept'),
         text: t('A Wi-Fi sign-in page or a proxy may be in the way.'),
       };
+    case 'move-not-allowed':
+      return {
+        title: t('Somebody else has moved this report on'),
+        text: t('You see it as it is now, with the steps that are possible from here.'),
+      };
     case 'not-yours':
       return { title: t('Your role does not allow this'), text: t('Ask whoever looks after the accounts.') };
     default:
@@ -26,10 +31,9 @@ export function tell(problem: Problem): { title: string; text: string } {
   }
 }
 
-/** The server says what is wrong in its title, and in the fields where there are any. */
-function serversWords({ extra, errors, message }: Problem): string {
-  const title = typeof extra.title === 'string' ? extra.title : message;
-  return [title, ...errors.map(({ problem, remedy }) => [problem, remedy].filter(Boolean).join(' '))].join(
+/** What the server says is wrong, as a whole and in the fields where there are any. */
+function serversWords({ errors, message }: Problem): string {
+  return [message, ...errors.map(({ problem, remedy }) => [problem, remedy].filter(Boolean).join(' '))].join(
     ' ',
   );
 }

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { language, t } from '#i18n/index.ts';
-import { loadServices, services } from '#shared/city.ts';
+import { city, loadServices, services } from '#shared/city.ts';
 import { Button } from '#ui/Button.tsx';
 import { fieldId } from '#ui/Field.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { addressOf, type Filters } from '../where.ts';
-import { departments } from './store.ts';
 
 /** Search by number or address, and the choice of service and department. */
 export function FilterBar({ filters }: { filters: Filters }) {
@@ -15,6 +14,7 @@ export function FilterBar({ filters }: { filters: Filters }) {
   // Each language has its own names of services
   useEffect(() => void loadServices(language.value), [language.value]);
   const offered = (services.value.value ?? []).map(({ code, name }) => [code, name] as const);
+  const departments = (city.value.value?.departments ?? []).map(({ code, name }) => [code, name] as const);
   return (
     <div class="filter-bar">
       <Search q={filters.q} onSearch={(q) => narrow({ q })} />
@@ -30,7 +30,7 @@ export function FilterBar({ filters }: { filters: Filters }) {
         name="department"
         label={t('Department')}
         all={t('All departments')}
-        options={[...departments.value]}
+        options={departments}
         chosen={filters.department}
         onChange={(department) => narrow({ department })}
       />

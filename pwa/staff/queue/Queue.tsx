@@ -11,6 +11,7 @@ import { moveAlong } from './keys.ts';
 import { LineLink } from './LineLink.tsx';
 import { StateTabs } from './StateTabs.tsx';
 import { type Queue as Fetched, load, more } from './store.ts';
+import { useListFocus } from './useListFocus.ts';
 import { useQueue } from './useQueue.ts';
 
 interface Props {
@@ -40,9 +41,10 @@ export function Queue({ filters, open }: Props) {
 }
 
 function Lines({ fetched, filters, open }: Props & { fetched: Fetched }) {
+  const list = useListFocus(open, fetched);
   if (fetched.lines.length === 0) return null;
   return (
-    <ol class={fetched.asking === 'top' ? 'lines lines-old' : 'lines'} onKeyDown={moveAlong}>
+    <ol ref={list} class={fetched.asking === 'top' ? 'lines lines-old' : 'lines'} onKeyDown={moveAlong}>
       {fetched.lines.map((line) => (
         <li key={line.number}>
           <LineLink line={line} href={addressOf(filters, line.number)} open={line.number === open} />

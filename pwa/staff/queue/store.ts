@@ -22,8 +22,6 @@ export interface Queue {
 const EMPTY: Queue = { lines: [], next: null, counts: null, asking: null, problem: null, newer: false };
 
 export const queue = signal<Queue>(EMPTY);
-/** Names of the departments met so far, by code. */
-export const departments = signal<ReadonlyMap<string, string>>(new Map());
 
 let asked: Filters | null = null;
 
@@ -58,17 +56,17 @@ export async function lookForNewer(): Promise<void> {
   queue.value = { ...queue.value, counts: page.counts, newer: !known };
 }
 
-/** Brings a report's line and the counts up to date after it was moved on from `before`. */
-export function noteMove(before: State, report: Report): void {
-  const { state, updated_at, expected_by } = report;
-  const lines = queue.value.lines.map((line) =>
-    line.number === report.number
-      ? { ...line, state, updated_at, expected_by, overdue: isOverdue(expected_by, state) }
-      : line,
-  );
-  const { counts } = queue.value;
-  const counted = counts && { ...counts, [before]: counts[before] - 1 };
-  queue.value = { ...queue.value, lines, counts: counted && { ...counted, [state]: counted[state] + 1 } };
+/** Brings the line of a report, and with it the counts, up to the state in which the report was just seen. */
+export function noteState({ number, state, updated_at, expected_by }: Report): void {
+  const { lines, counts } = queue.value;
+  const before = lines.find((line) => line.number === number)?.state;
+  if (!before || before === state) return;
+  const now = { state, updated_at, expected_by, overdue: isOverdue(expected_by, state) };
+  queue.value = {
+    ...queue.value,
+    lines: lines.map((line) => (line.number === number ? { ...line, ...now } : line)),
+    counts: counts && { ...counts, [before]: counts[before] - 1, [state]: counts[state] + 1 },
+  };
 }
 
 function take(page: QueuePage | Problem, before: Line[]): void {
@@ -79,6 +77,4 @@ function take(page: QueuePage | Problem, before: Line[]): void {
   const known = new Set(before.map(({ number }) => number));
   const lines = [...before, ...page.reports.filter(({ number }) => !known.has(number))];
   queue.value = { ...EMPTY, lines, next: page.next, counts: page.counts };
-  const met = page.reports.map(({ department: { code, name } }) => [code, name ?? code] as const);
-  departments.value = new Map([...departments.value, ...met]);
 }

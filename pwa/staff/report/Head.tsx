@@ -6,14 +6,12 @@ import { StateBadge } from '#ui/StateBadge.tsx';
 import { TicketNumber } from '#ui/TicketNumber.tsx';
 import { Flags } from '../frame/Flags.tsx';
 import { isOverdue } from '../measure.ts';
-import { queue } from '../queue/store.ts';
 import type { Report } from '../seam.ts';
 
 /** What it is, its number and how it stands. The heading takes focus when the report opens. */
 export function Head({ report }: { report: Report }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  const urgent = queue.value.lines.find(({ number }) => number === report.number)?.urgent ?? false;
   return (
     <header class="report-head">
       <Pictogram name={report.service.icon} size={56} />
@@ -25,7 +23,7 @@ export function Head({ report }: { report: Report }) {
       </div>
       <p class="line-signs">
         <StateBadge state={report.state} large />
-        <Flags urgent={urgent} overdue={isOverdue(report.expected_by, report.state)} />
+        <Flags urgent={report.urgent} overdue={isOverdue(report.expected_by, report.state)} />
       </p>
       <Facts report={report} />
     </header>

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '#i18n/index.ts';
 import type { Problem } from '#shared/problem.ts';
+import type { State } from '#shared/seam.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { stateWord } from '#ui/state.ts';
 import { sendMove } from '../api.ts';
-import { beginDraft, draftOf, dropDraft } from '../drafts.ts';
+import { beginDraft, changeDraft, draftOf, dropDraft } from '../drafts.ts';
 import { Trouble } from '../frame/Trouble.tsx';
 import type { Move, MoveBody, Report } from '../seam.ts';
 import { MoveForm } from './MoveForm.tsx';
@@ -24,8 +25,8 @@ export function Moves({ report, act, onAsk }: Props) {
   const { number } = report;
   const { problem, moved, busy, send } = useMoves(report, act, onAsk);
   const draft = draftOf(number);
-  const writing = report.moves.find(({ to }) => to === draft?.to);
-  const heading = useFocusAfter(writing === undefined);
+  const writing = draft?.open ? report.moves.find(({ to }) => to === draft.to) : undefined;
+  const heading = useFocusAfter(writing ? null : report.state);
   if (draft && writing) {
     return (
       <MoveForm key={writing.to} report={report} move={writing} draft={draft} problem={problem} send={send} />
@@ -60,12 +61,14 @@ interface ButtonsProps {
 }
 
 function MoveButtons({ moves, busy, onChoose }: ButtonsProps) {
+  // The way most reports go stands out; handing over and closing are the exceptions
+  const onward = moves.find(({ to }) => to !== 'elsewhere' && to !== 'closed');
   return (
     <div class="move-buttons">
-      {moves.map((move, index) => (
+      {moves.map((move) => (
         <Button
           key={move.to}
-          look={index === 0 ? 'main' : 'plain'}
+          look={move === onward ? 'main' : 'plain'}
           busy={busy}
           onClick={() => onChoose(move)}
         >
@@ -85,8 +88,11 @@ function useMoves({ number }: Report, act: Opened['act'], onAsk: Opened['ask']) 
     setMoved(false);
     const failed = await act(sendMove(number, body));
     // Somebody else was quicker: what is allowed now stands in the report as it is now
-    if (failed?.code === 'move-not-allowed') await onAsk();
-    if (!failed) dropDraft(number);
+    if (failed?.code === 'move-not-allowed') {
+      changeDraft(number, { open: false });
+      await onAsk();
+    }
+    if (!failed && draftOf(number)?.to === body.to) dropDraft(number);
     setProblem(failed);
     setMoved(!failed);
     setBusy(false);
@@ -95,13 +101,13 @@ function useMoves({ number }: Report, act: Opened['act'], onAsk: Opened['ask']) 
   return { problem, moved, busy, send };
 }
 
-/** A heading that takes focus whenever `here` becomes true again, because what held the focus went away. */
-function useFocusAfter(here: boolean) {
+/** A heading that takes focus when the state it stands over changes: the button that was pressed is gone then. */
+function useFocusAfter(state: State | null) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const wasHere = useRef(here);
+  const before = useRef(state);
   useEffect(() => {
-    if (here && !wasHere.current) heading.current?.focus();
-    wasHere.current = here;
-  }, [here]);
+    if (state !== null && state !== before.current) heading.current?.focus();
+    before.current = state;
+  }, [state]);
   return heading;
 }

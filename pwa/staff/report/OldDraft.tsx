@@ -9,7 +9,7 @@ export function OldDraft({ number, draft }: { number: string; draft: Draft }) {
   if (!typed) return null;
   return (
     <Notice tone="wait">
-      <p>{t('The report was moved on meanwhile. What you typed is kept and goes into the next form:')}</p>
+      <p>{t('What you typed is kept and goes into the next form:')}</p>
       <blockquote class="words">{typed}</blockquote>
       <Button look="quiet" onClick={() => dropDraft(number)}>
         {t('Throw it away')}

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Problem } from '#shared/problem.ts';
 import { fetchReport } from '../api.ts';
-import { noteMove } from '../queue/store.ts';
+import { noteState } from '../queue/store.ts';
 import type { Report } from '../seam.ts';
 import { attempt } from '../session.ts';
 
@@ -18,18 +18,21 @@ export interface Opened {
 export function useReport(number: string): Opened {
   const [report, setReport] = useState<Report | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const show = (seen: Report) => {
+    noteState(seen);
+    setReport(seen);
+  };
   const ask = useCallback(async () => {
     setProblem(null);
     const found = await attempt(fetchReport(number));
     if (found instanceof Problem) setProblem(found);
-    else setReport(found);
+    else show(found);
   }, [number]);
   useEffect(() => void ask(), [ask]);
   const act = async (change: Promise<Report>) => {
     const changed = await attempt(change);
     if (changed instanceof Problem) return changed;
-    if (report && report.state !== changed.state) noteMove(report.state, changed);
-    setReport(changed);
+    show(changed);
     return null;
   };
   return { report, problem, ask, act };

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { language, ngettext, remember, remembered, t } from '#i18n/index.ts';
-import { capture } from '#outbox/capture.ts';
-import { mine } from '#outbox/mine.ts';
+import { kept, reports, taken, unsent } from '#outbox/live.ts';
 import { city, loadServices, services } from '#shared/city.ts';
 import type { ServiceSummary } from '#shared/seam.ts';
 import { Button } from '#ui/Button.tsx';
@@ -13,15 +12,13 @@ import { ServiceTiles } from '#ui/ServiceTiles.tsx';
 import { Sorry } from '#ui/Sorry.tsx';
 import { matching } from './search.ts';
 
-/** As many photos as any report may have; the form of the kind chosen later may ask for fewer. */
-const MOST_PHOTOS = 4;
-
 export function Home() {
   const place = city.value.value?.name;
   const title = place ? t('What needs fixing in {city}?', { city: place }) : t('What needs fixing?');
   return (
     <Page title={title} hero={<ShowUs />}>
       <Welcome />
+      {kept.value && <Unfinished path={kept.value.path} />}
       <Services />
       <nav class="rows" aria-label={t('Your reports')}>
         <Row
@@ -37,8 +34,23 @@ export function Home() {
 }
 
 function countMine(): string {
-  const n = mine.value.length;
+  const [n, waiting] = [reports.value.length, unsent.value.length];
+  if (waiting > 0) return ngettext('{n} not sent yet', '{n} not sent yet', waiting);
   return n === 0 ? t('Sent from this phone') : ngettext('{n} report', '{n} reports', n);
+}
+
+/** A report of an earlier visit that was not finished. */
+function Unfinished({ path }: { path: string }) {
+  return (
+    <nav class="rows" aria-label={t('Unfinished')}>
+      <Row
+        href={path}
+        icon="inbox"
+        title={t('Go on with the report you began')}
+        text={t('We kept what you had')}
+      />
+    </nav>
+  );
 }
 
 /** The camera comes first: the picture, then where it is, then what it is. */
@@ -46,7 +58,7 @@ function ShowUs() {
   const { route } = useLocation();
   const take = (input: HTMLInputElement) => {
     if (!input.files?.length) return;
-    void capture(input.files, MOST_PHOTOS);
+    taken.value = [...input.files];
     route('/report/show-us');
   };
   return (

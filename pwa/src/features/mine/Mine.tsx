@@ -1,56 +1,56 @@
-import { ago } from '#i18n/format.ts';
+import './mine.css';
 import { t } from '#i18n/index.ts';
-import { forget, type MyReport, mine } from '#outbox/mine.ts';
-import { Button, LinkButton } from '#ui/Button.tsx';
+import { isUnsent, reports } from '#outbox/live.ts';
+import { LinkButton } from '#ui/Button.tsx';
 import { Page } from '#ui/Page.tsx';
-import { Pictogram } from '#ui/Pictogram.tsx';
-import { TicketNumber } from '#ui/TicketNumber.tsx';
+import { Carry } from './Carry.tsx';
+import { SentLine } from './SentLine.tsx';
+import { UnsentLine } from './UnsentLine.tsx';
 
+export { ready } from '#outbox/mine.ts';
+
+/** The reports of this phone: first what has still to go, then what the city has. */
 export function Mine() {
-  const reports = mine.value;
+  const waiting = reports.value.filter(isUnsent);
+  const arrived = reports.value.filter((report) => !isUnsent(report));
   return (
     <Page title={t('My reports')} back="/">
-      {reports.length === 0 ? (
-        <>
-          <p>{t('No reports from this phone yet. When you send one, it is listed here with its number.')}</p>
-          <div class="actions">
-            <LinkButton href="/" look="main">
-              {t('Report a problem')}
-            </LinkButton>
-            <LinkButton href="/track">{t('Track a ticket')}</LinkButton>
-          </div>
-        </>
-      ) : (
-        <>
-          <p class="soft">
-            {t('This list is kept until you close this tab. Keep the numbers of your reports.')}
-          </p>
-          <ul class="rows">
-            {reports.map((report) => (
-              <Line key={report.number} report={report} />
+      {reports.value.length === 0 && <None />}
+      {waiting.length > 0 && (
+        <section aria-labelledby="unsent-title">
+          <h2 id="unsent-title">{t('Not sent yet')}</h2>
+          <ul>
+            {waiting.map((report) => (
+              <UnsentLine key={report.number} report={report} />
             ))}
           </ul>
-        </>
+        </section>
       )}
+      {arrived.length > 0 && (
+        <section aria-labelledby="sent-title">
+          <h2 id="sent-title">{t('Sent')}</h2>
+          <ul>
+            {arrived.map((report) => (
+              <SentLine key={report.number} report={report} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <Carry any={reports.value.length > 0} />
     </Page>
   );
 }
 
-function Line({ report }: { report: MyReport }) {
+function None() {
   return (
-    <li class="mine-line">
-      <a class="mine-link" href={`/ticket/${report.number}`}>
-        <Pictogram name={report.service.icon} size={40} />
-        <span>
-          <strong>{report.service.name}</strong>
-          <TicketNumber number={report.number} small />
-          <span class="soft small">{t('Sent {when}', { when: ago(report.sentAt) })}</span>
-        </span>
-      </a>
-      <Button look="quiet" onClick={() => forget(report.number)}>
-        {t('Forget on this phone')}
-        <span class="unseen">: {report.service.name}</span>
-      </Button>
-    </li>
+    <>
+      <p>{t('No reports from this phone yet. When you send one, it is listed here with its number.')}</p>
+      <div class="actions">
+        <LinkButton href="/" look="main">
+          {t('Report a problem')}
+        </LinkButton>
+        <LinkButton href="/track">{t('Track a ticket')}</LinkButton>
+      </div>
+    </>
   );
 }

@@ -9,17 +9,19 @@ import { Button } from '#ui/Button.tsx';
 import { ErrorSummary } from '#ui/ErrorSummary.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Page } from '#ui/Page.tsx';
+import { Kept } from './Kept.tsx';
 import { Rows } from './Rows.tsx';
-import { Sending, Trouble } from './Sending.tsx';
+import { NotKept } from './Sending.tsx';
 import { pathOf, stepOf } from './steps.ts';
-import { submission, submit } from './submission.ts';
+import { refusal, submission, submit, submitUnsaved } from './submission.ts';
 import { serverFaults, shownFaults } from './words.ts';
 
 /** Last screen: everything once more, each with Change and with who will see it; then Send. */
 export function Check({ service }: { service: Service }) {
   const { route } = useLocation();
   const [attempt, setAttempt] = useState(0);
-  const { progress, problem, item } = submission.value;
+  const { busy, notSaved } = submission.value;
+  const said = refusal.value;
   const stop = stopIn(service, draft.value.answers);
   useEffect(() => {
     if (stop) route(pathOf(service.code, 'questions'), true);
@@ -28,35 +30,39 @@ export function Check({ service }: { service: Service }) {
     () => shownFaults(service, draft.value, city.value.value),
     [service, draft.value, city.value.value],
   );
-  const faults = [...serverFaults(problem?.errors ?? []), ...(attempt > 0 ? own : [])];
-  const trySending = async () => {
+  const faults = [...serverFaults(said?.errors ?? []), ...(attempt > 0 ? own : [])];
+  const hand = async (over: typeof submit) => {
     setAttempt(attempt + 1);
     if (own.length > 0) return;
-    const number = await submit(service);
+    const number = await over(service);
     if (number) route(`/sent/${number}`, true);
   };
   return (
     <Page
       title={t('Check your answers')}
-      back={item ? undefined : pathOf(service.code, 'questions')}
+      back={pathOf(service.code, 'questions')}
       over={t('Step {n} of {of}', { n: 3, of: 3 })}
       inError={faults.length > 0}
     >
+      <Kept />
       <ErrorSummary
         faults={faults}
         attempt={attempt}
         hrefOf={(field) => pathOf(service.code, stepOf(field))}
       />
-      {problem?.code === 'version-unknown' && (
+      {said?.code === 'version-unknown' && (
         <Notice tone="wait" live>
           <h2>{t('The city has just changed this form')}</h2>
           <p>{t('Your answers are kept. Look through them once more, then send again.')}</p>
         </Notice>
       )}
-      <Trouble onRetry={() => void trySending()} />
-      <Rows service={service} fixed={item !== null || progress !== null} />
-      {progress && <Sending progress={progress} />}
-      {!item && !progress && (
+      <Rows service={service} fixed={busy} />
+      <NotKept
+        service={service}
+        hasPhotos={draft.value.photos.length > 0}
+        onSend={() => void hand(submitUnsaved)}
+      />
+      {!notSaved && (
         <div class="stack">
           <p>
             {t('When you send it, it goes straight to {department}.', {
@@ -64,7 +70,7 @@ export function Check({ service }: { service: Service }) {
             })}
           </p>
           <div class="actions">
-            <Button look="main" onClick={() => void trySending()}>
+            <Button look="main" busy={busy} onClick={() => void hand(submit)}>
               {t('Send the report')}
             </Button>
           </div>

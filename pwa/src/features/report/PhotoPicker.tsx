@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { ngettext, t } from '#i18n/index.ts';
 import { capture, capturing } from '#outbox/capture.ts';
 import { type DraftPhoto, draft, removePhoto } from '#outbox/draft.ts';
+import { flushDraft } from '#outbox/keeper.ts';
 import { fieldId } from '#ui/Field.tsx';
 import { Icon, type IconName } from '#ui/Icon.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -90,6 +91,7 @@ function Source({
         accept="image/*"
         multiple={!camera}
         capture={camera ? 'environment' : undefined}
+        onClick={() => void flushDraft()}
         onChange={({ currentTarget }) => {
           void capture([...(currentTarget.files ?? [])], most);
           currentTarget.value = '';

@@ -7,6 +7,7 @@ import { ErrorSummary } from '#ui/ErrorSummary.tsx';
 import { TextField } from '#ui/Field.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Page } from '#ui/Page.tsx';
+import { Kept } from './Kept.tsx';
 import { QuestionField } from './QuestionField.tsx';
 import { pathOf } from './steps.ts';
 import { useStep } from './useStep.ts';
@@ -24,6 +25,7 @@ export function Questions({ service }: { service: Service }) {
       over={t('Step {n} of {of}', { n: 2, of: 3 })}
       inError={faults.length > 0}
     >
+      <Kept />
       <ErrorSummary faults={faults} attempt={attempt} />
       <form class="sections" onSubmit={goOn} noValidate>
         {untilStop(questions, service).map((question) => (

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useLocation, useRoute } from 'preact-iso';
+import { useRoute } from 'preact-iso';
 import { language, t } from '#i18n/index.ts';
 import { begin } from '#outbox/draft.ts';
-import { loadService } from '#shared/city.ts';
+import { flushDraft } from '#outbox/keeper.ts';
+import { loadService, renewService } from '#shared/city.ts';
 import { asProblem, type Problem } from '#shared/problem.ts';
 import type { Service } from '#shared/seam.ts';
 import { Page } from '#ui/Page.tsx';
@@ -12,9 +13,11 @@ import { Check } from './Check.tsx';
 import { ContactStep } from './ContactStep.tsx';
 import { Kind } from './Kind.tsx';
 import { Questions } from './Questions.tsx';
-import { NO_SERVICE, pathOf, STEPS, type Step } from './steps.ts';
-import { submission } from './submission.ts';
+import { NO_SERVICE, STEPS, type Step } from './steps.ts';
+import { refusal } from './submission.ts';
 import { Where } from './Where.tsx';
+
+export { ready } from '#outbox/mine.ts';
 
 /** One report, screen by screen: /report/{service}/{step}. */
 export function Report() {
@@ -22,6 +25,8 @@ export function Report() {
   const code = params.service ?? NO_SERVICE;
   const asked = STEPS.find((step) => step === params.step) ?? 'where';
   const { form, problem, retry } = useForm(code);
+  // The screen is part of what is kept, so that its writer comes back to it
+  useEffect(() => void flushDraft(), [asked, code]);
   if (asked === 'kind') return <Kind from={code} />;
   if (code === NO_SERVICE) return <Where service={null} />;
   if (problem) {
@@ -41,13 +46,6 @@ export function Report() {
 }
 
 function Screen({ step, service }: { step: Step; service: Service }) {
-  const { route } = useLocation();
-  // What the city may already hold cannot be changed: there is only sending it again.
-  const held = submission.value.item !== null && step !== 'check';
-  useEffect(() => {
-    if (held) route(pathOf(service.code, 'check'), true);
-  }, [held, service.code, route]);
-  if (held) return null;
   switch (step) {
     case 'questions':
       return <Questions service={service} />;
@@ -65,11 +63,12 @@ function useForm(code: string) {
   const form = useSignal<Service | null>(null);
   const problem = useSignal<Problem | null>(null);
   const attempt = useSignal(0);
-  const renewal = submission.value.problem;
+  const renewed = refusal.value?.service ?? null;
   // A retry and a renewed form both read again
   useEffect(() => {
     if (code === NO_SERVICE) return;
     let stale = false;
+    if (renewed?.code === code) renewService(renewed, language.value);
     loadService(code, language.value).then(
       (service) => {
         if (stale) return;
@@ -84,7 +83,7 @@ function useForm(code: string) {
     return () => {
       stale = true;
     };
-  }, [code, language.value, attempt.value, renewal]);
+  }, [code, language.value, attempt.value, renewed]);
   const current = form.value?.code === code ? form.value : null;
   return { form: current, problem: problem.value, retry: () => attempt.value++ };
 }

@@ -1,38 +1,38 @@
 import { t } from '#i18n/index.ts';
-import type { Progress } from '#outbox/send.ts';
-import { Sorry } from '#ui/Sorry.tsx';
-import { TicketNumber } from '#ui/TicketNumber.tsx';
+import type { Service } from '#shared/seam.ts';
+import { Button, LinkButton } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { explain } from '#ui/Sorry.tsx';
+import { pathOf } from './steps.ts';
 import { submission } from './submission.ts';
 
-/** How far the sending has come, as it truly is. */
-export function Sending({ progress }: { progress: Progress }) {
-  const text =
-    progress.step === 'report'
-      ? t('Sending your report …')
-      : t('Your report has arrived. Sending photo {no} of {of} …', { no: progress.no, of: progress.of });
-  const done = progress.step === 'report' ? 0 : (progress.no - 1 + progress.share) / progress.of;
-  return (
-    <div class="stack">
-      <p id="sending" role="status">
-        {text}
-      </p>
-      <progress aria-labelledby="sending" max={1} {...(progress.step === 'photo' && { value: done })} />
-    </div>
-  );
+interface Props {
+  service: Service;
+  hasPhotos: boolean;
+  /** sends it straight away, without this phone keeping it */
+  onSend: () => void;
 }
 
-/** Why the report is still here, with its number when the city may already have it. */
-export function Trouble({ onRetry }: { onRetry: () => void }) {
-  const { problem, item, progress } = submission.value;
-  if (!problem || progress || problem.code === 'version-unknown' || problem.errors.length > 0) return null;
+/** This phone could not keep the report. It says so, and what can be done; nothing is called saved that is not. */
+export function NotKept({ service, hasPhotos, onSend }: Props) {
+  const { notSaved, problem, busy } = submission.value;
+  if (!notSaved) return null;
   return (
-    <Sorry problem={problem} onRetry={onRetry}>
-      <p>{t('Your report is not sent yet. Nothing is lost: it stays on this screen.')}</p>
-      {item && (
+    <div class="stack" role="alert">
+      <Notice tone="danger">
+        <h2>{notSaved === 'full' ? t('This phone is full') : t('This phone could not save your report')}</h2>
         <p>
-          {t('Its number will be')} <TicketNumber number={item.number} small />
+          {t('Your report is not saved and not sent. It is still here, as long as this page stays open.')}
         </p>
-      )}
-    </Sorry>
+        <p>{t('You can send it right away while you are connected, or make room and try again.')}</p>
+        {problem && <p>{[explain(problem).title, explain(problem).text].join('. ')}</p>}
+      </Notice>
+      <div class="actions">
+        <Button look="main" busy={busy} onClick={onSend}>
+          {t('Send it right away')}
+        </Button>
+        {hasPhotos && <LinkButton href={pathOf(service.code, 'where')}>{t('Use fewer photos')}</LinkButton>}
+      </div>
+    </div>
   );
 }

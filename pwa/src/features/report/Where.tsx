@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { t } from '#i18n/index.ts';
+import { beginWithTaken } from '#outbox/capture.ts';
 import { draft } from '#outbox/draft.ts';
 import { inCity } from '#shared/area.ts';
 import { city } from '#shared/city.ts';
@@ -9,6 +10,7 @@ import { Button } from '#ui/Button.tsx';
 import { ErrorSummary, type Shown } from '#ui/ErrorSummary.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Pictogram } from '#ui/Pictogram.tsx';
+import { Kept } from './Kept.tsx';
 import { PhotoPicker } from './PhotoPicker.tsx';
 import { PlacePicker } from './PlacePicker.tsx';
 import { NO_SERVICE, pathOf } from './steps.ts';
@@ -34,6 +36,7 @@ function WhereFor({ service }: { service: Service }) {
 function WhereOnly() {
   const { route } = useLocation();
   const [attempt, setAttempt] = useState(0);
+  useEffect(() => beginWithTaken(MOST_PHOTOS), []);
   const fault = attempt > 0 ? missingPlace() : undefined;
   const goOn = (event: Event) => {
     event.preventDefault();
@@ -77,6 +80,7 @@ function Screen({ title, icon, faults, attempt, goOn, children }: ScreenProps) {
       sign={icon && <Pictogram name={icon} size={56} />}
       inError={faults.length > 0}
     >
+      <Kept />
       <p>{t('You do not need to give your name. We never ask about immigration status.')}</p>
       <ErrorSummary faults={faults} attempt={attempt} />
       <form class="sections" onSubmit={goOn} noValidate>

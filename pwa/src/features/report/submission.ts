@@ -1,54 +1,63 @@
-/** The sending of the draft: frozen once, then tried until the city has answered. */
-import { signal } from '@preact/signals';
+/** Handing the draft over to the outbox, which saves and sends it. */
+import { computed, signal } from '@preact/signals';
 import { language } from '#i18n/index.ts';
-import { discard, draft } from '#outbox/draft.ts';
-import { freeze, type Item } from '#outbox/item.ts';
-import { keep, lastSent } from '#outbox/mine.ts';
-import { type Progress, send } from '#outbox/send.ts';
-import { renewService } from '#shared/city.ts';
+import { NotSaved } from '#outbox/db.ts';
+import { draft } from '#outbox/draft.ts';
+import { reports } from '#outbox/live.ts';
+import { saveDraft, sendDraftUnsaved } from '#outbox/mine.ts';
+import type { Trouble } from '#outbox/records.ts';
 import { asProblem, type Problem } from '#shared/problem.ts';
 import type { Service } from '#shared/seam.ts';
 
 export interface Submission {
-  /** Set while the city may already hold it: these bytes, and no others, are sent again. */
-  item: Item | null;
-  progress: Progress | null;
+  busy: boolean;
+  /** why this phone could not save it: then nothing has been sent either */
+  notSaved: NotSaved['why'] | null;
+  /** why sending it unsaved did not work */
   problem: Problem | null;
 }
 
-const IDLE: Submission = { item: null, progress: null, problem: null };
+const IDLE: Submission = { busy: false, notSaved: null, problem: null };
 export const submission = signal<Submission>(IDLE);
 
-/** Sends the draft. Resolves with its number, or with null when it stays here; `submission.problem` then says why. */
+/** Saves the draft as a report to be sent. Resolves with its number, or with null when `submission` says why not. */
 export async function submit(service: Service): Promise<string | null> {
-  if (submission.peek().progress) return null;
-  const known = submission.peek().item;
-  submission.value = { item: known, progress: { step: 'report' }, problem: null };
-  const item = known ?? (await freeze(draft.peek(), service, language.peek()));
+  if (submission.peek().busy) return null;
+  submission.value = { ...IDLE, busy: true };
   try {
-    const sent = await send(item, (progress) => {
-      submission.value = { item, progress, problem: null };
-    });
-    keep(sent.item);
-    lastSent.value = { ...sent, asked: item.number };
-    discard();
+    const number = await saveDraft(service, language.peek());
     submission.value = IDLE;
-    return sent.item.number;
+    return number;
   } catch (error) {
-    const problem = asProblem(error);
-    renewIfChanged(problem);
-    submission.value = { item: problem.outcomeUnknown ? item : null, progress: null, problem };
+    submission.value = { ...IDLE, notSaved: error instanceof NotSaved ? error.why : 'failed' };
     return null;
   }
 }
 
-/** Forgets the last refusal once the reader has gone back to mend it. */
-export function clearProblem(): void {
-  const { item, problem } = submission.peek();
-  if (problem && !item) submission.value = IDLE;
+/** Sends the draft without saving it first. Resolves with its number, or with null when it stays here. */
+export async function submitUnsaved(service: Service): Promise<string | null> {
+  const { notSaved } = submission.peek();
+  submission.value = { busy: true, notSaved, problem: null };
+  try {
+    const number = await sendDraftUnsaved(service, language.peek());
+    submission.value = IDLE;
+    return number;
+  } catch (error) {
+    submission.value = { busy: false, notSaved, problem: asProblem(error) };
+    return null;
+  }
 }
 
-function renewIfChanged(problem: Problem): void {
-  const renewed = problem.extra.service as Service | undefined;
-  if (problem.code === 'version-unknown' && renewed?.questions) renewService(renewed, language.peek());
+const dismissed = signal<string | null>(null);
+
+/** What the city said about this report when it was sent before; null once its writer has gone on. */
+export const refusal = computed<Trouble | null>(() => {
+  const { edits } = draft.value;
+  if (!edits || dismissed.value === edits) return null;
+  return reports.value.find(({ number }) => number === edits)?.trouble ?? null;
+});
+
+/** Forgets the last refusal once the reader has gone back to mend it. */
+export function clearRefusal(): void {
+  dismissed.value = draft.peek().edits;
 }

@@ -5,7 +5,7 @@ import { city } from '#shared/city.ts';
 import type { Service } from '#shared/seam.ts';
 import type { Shown } from '#ui/ErrorSummary.tsx';
 import { pathOf, type Step } from './steps.ts';
-import { clearProblem, submission } from './submission.ts';
+import { clearRefusal, refusal } from './submission.ts';
 import { faultsOn, serverFaults, shownFaults } from './words.ts';
 
 /**
@@ -16,7 +16,7 @@ export function useStep(service: Service, step: Step, next: Step) {
   const { route } = useLocation();
   const [attempt, setAttempt] = useState(0);
   const own = faultsOn(step, shownFaults(service, draft.value, city.value.value));
-  const theirs = faultsOn(step, serverFaults(submission.value.problem?.errors ?? []));
+  const theirs = faultsOn(step, serverFaults(refusal.value?.errors ?? []));
   const faults: Shown[] = attempt > 0 ? [...own, ...(own.length ? [] : theirs)] : theirs;
   return {
     faults,
@@ -25,7 +25,7 @@ export function useStep(service: Service, step: Step, next: Step) {
     goOn: (event: Event) => {
       event.preventDefault();
       if (own.length > 0) return setAttempt(attempt + 1);
-      clearProblem();
+      clearRefusal();
       route(pathOf(service.code, next));
     },
   };

@@ -1,38 +1,49 @@
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
-import { day } from '#i18n/format.ts';
-import { ngettext, t } from '#i18n/index.ts';
-import { lastSent } from '#outbox/mine.ts';
+import { t } from '#i18n/index.ts';
+import { progressOf, reports } from '#outbox/live.ts';
+import type { StoredReport } from '#outbox/records.ts';
 import { format } from '#shared/number.ts';
-import type { Ticket } from '#shared/seam.ts';
 import { LinkButton } from '#ui/Button.tsx';
-import { Icon, type IconName } from '#ui/Icon.tsx';
+import { Icon } from '#ui/Icon.tsx';
+import { QrCode } from '#ui/lazy/QrCode.tsx';
+import { Uploading } from '#ui/lazy/Uploading.tsx';
+import { UNSENT_ICON, unsentWord } from '#ui/lazy/unsent.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { Page } from '#ui/Page.tsx';
 import { TicketNumber } from '#ui/TicketNumber.tsx';
 import { KeepNumber } from './KeepNumber.tsx';
-import { QrCode } from './QrCode.tsx';
+import { NotYet } from './NotYet.tsx';
+import { WhatNext } from './WhatNext.tsx';
 
-/** The receipt, shown only after the city truly has the report. */
+export { ready } from '#outbox/mine.ts';
+
+/** The receipt: first of this phone, then, once the city truly has the report, of the city. */
 export function Sent() {
   const { params } = useRoute();
   const { route } = useLocation();
-  const sent = lastSent.value;
-  const number = params.number ?? '';
-  const ours = sent?.item.number === number;
+  const asked = params.number ?? '';
+  const report = reports.value.find((one) => one.number === asked || one.asked === asked);
   useEffect(() => {
-    if (!ours) route(`/ticket/${number}`, true);
-  }, [ours, number, route]);
-  if (!sent || !ours) return null;
+    if (!report) route(`/ticket/${asked}`, true);
+  }, [report, asked, route]);
+  return report ? <Receipt report={report} /> : null;
+}
+
+function Receipt({ report }: { report: StoredReport }) {
+  const { number, state } = report;
+  const arrived = state === 'arrived';
+  const progress = progressOf.value[number];
   const link = `${window.location.origin}/ticket/${number}`;
+  const title = progress && !arrived ? t('Sending your report') : unsentWord({ ...report, more: false });
   return (
-    <Page title={t('The city has your report')} sign={<Arrived />}>
+    <Page title={title} sign={<Sign state={state} />}>
       <section class="receipt" aria-label={t('Your ticket number')}>
         <p>{t('Your ticket number')}</p>
         <TicketNumber number={number} />
         <KeepNumber number={number} link={link} />
       </section>
-      {sent.asked !== number && (
+      {report.asked && (
         <Notice tone="wait">
           <p>
             {t('Your number is now {number}. The one shown before belonged to somebody else.', {
@@ -41,80 +52,32 @@ export function Sent() {
           </p>
         </Notice>
       )}
-      <MissingPhotos />
-      <WhatNext ticket={sent.ticket} />
+      {progress && <Uploading progress={progress} />}
+      {arrived ? <WhatNext report={report} /> : <NotYet report={report} sending={progress !== undefined} />}
       <div class="actions">
-        <LinkButton href={`/ticket/${number}`} look="main">
-          {t('See the ticket')}
-        </LinkButton>
+        {arrived && (
+          <LinkButton href={`/ticket/${number}`} look="main">
+            {t('See the ticket')}
+          </LinkButton>
+        )}
         <LinkButton href="/">{t('Report something else')}</LinkButton>
       </div>
-      <section class="stack">
-        <h2>{t('On paper, or on another phone')}</h2>
-        <p class="soft">{t('Point a camera at this to open the ticket.')}</p>
-        <QrCode text={link} label={t('QR code of the ticket’s address')} />
-      </section>
+      {arrived && (
+        <section class="stack">
+          <h2>{t('On paper, or on another phone')}</h2>
+          <p class="soft">{t('Point a camera at this to open the ticket.')}</p>
+          <QrCode text={link} label={t('QR code of the ticket’s address')} />
+        </section>
+      )}
     </Page>
   );
 }
 
-function Arrived() {
+function Sign({ state }: { state: StoredReport['state'] }) {
+  const look = { arrived: 'state-done', 'needs-you': 'state-closed' } as Record<string, string>;
   return (
-    <span class="dot-large state-done">
-      <Icon name="check" size={32} />
+    <span class={`dot-large ${look[state] ?? 'state-working'}`}>
+      <Icon name={UNSENT_ICON[state]} size={32} />
     </span>
-  );
-}
-
-function MissingPhotos() {
-  const missing = lastSent.value?.missing ?? [];
-  if (missing.length === 0) return null;
-  const reasons = [...new Set(missing.map(({ problem }) => problem.message))].filter((text) =>
-    / /.test(text),
-  );
-  return (
-    <Notice tone="wait">
-      <p>
-        {ngettext(
-          'Your report has arrived, but {n} photo has not.',
-          'Your report has arrived, but {n} photos have not.',
-          missing.length,
-        )}
-      </p>
-      {reasons.map((reason) => (
-        <p key={reason}>{reason}</p>
-      ))}
-    </Notice>
-  );
-}
-
-function WhatNext({ ticket }: { ticket: Ticket }) {
-  const { name, phone } = ticket.department;
-  return (
-    <section class="stack">
-      <h2>{t('What happens next')}</h2>
-      <ul class="next">
-        <Line icon="inbox">{t('{department} gets your report now.', { department: name })}</Line>
-        <Line icon="clock">
-          {ticket.expected_by
-            ? t('We expect to be done by {day}.', { day: day(ticket.expected_by) })
-            : t('The ticket says when it is looked at and what becomes of it.')}
-        </Line>
-        <Line icon="phone">
-          {phone
-            ? t('Questions? Call {phone} and say your number.', { phone })
-            : t('Whoever you ask about it, say your number.')}
-        </Line>
-      </ul>
-    </section>
-  );
-}
-
-function Line({ icon, children }: { icon: IconName; children: string }) {
-  return (
-    <li>
-      <Icon name={icon} />
-      <span>{children}</span>
-    </li>
   );
 }

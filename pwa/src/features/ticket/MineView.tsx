@@ -1,14 +1,10 @@
-import { useLocation } from 'preact-iso';
-import { coordinates } from '#i18n/format.ts';
+import { coordinates, dateTime } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
-import { forget } from '#outbox/mine.ts';
 import type { Mine } from '#shared/seam.ts';
-import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 
 /** What the reporter wrote; only the holder of the key gets it from the server. */
-export function MineView({ mine, number }: { mine: Mine; number: string }) {
-  const { route } = useLocation();
+export function MineView({ mine }: { mine: Mine }) {
   const { place, contact } = mine;
   const rows = [
     ...mine.answers.map(({ question, answer }) => [question, answer]),
@@ -17,10 +13,6 @@ export function MineView({ mine, number }: { mine: Mine; number: string }) {
     [t('How to find it'), place.note],
     [t('How to reach you'), [contact?.name, contact?.email, contact?.phone].filter(Boolean).join('\n')],
   ].filter(([, text]) => text);
-  const leave = () => {
-    forget(number);
-    route('/mine');
-  };
   return (
     <section class="stack" aria-labelledby="mine-title">
       <h2 id="mine-title">{t('What you sent')}</h2>
@@ -36,11 +28,23 @@ export function MineView({ mine, number }: { mine: Mine; number: string }) {
         ))}
       </dl>
       <MyPhotos photos={mine.photos} />
-      <div class="actions">
-        <Button onClick={leave}>{t('Forget this report on this phone')}</Button>
-      </div>
-      <p class="hint">{t('The city keeps the report. You can still look it up by its number.')}</p>
+      <Added added={mine.added ?? []} />
     </section>
+  );
+}
+
+function Added({ added }: { added: NonNullable<Mine['added']> }) {
+  const said = added.filter(({ text }) => text);
+  if (said.length === 0) return null;
+  return (
+    <dl class="answers">
+      {said.map(({ event, at, text }) => (
+        <div key={event}>
+          <dt>{t('Added {when}', { when: dateTime(at) })}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -51,7 +55,7 @@ function MyPhotos({ photos }: { photos: Mine['photos'] }) {
       {photos.map((photo, index) => (
         <li key={photo.sha256}>
           {photo.thumb && <img src={photo.thumb} alt={t('Your photo {n}', { n: index + 1 })} />}
-          <p class={photo.thumb ? 'small' : 'photo-waiting'}>{photoWord(photo.state)}</p>
+          <p class={photo.thumb ? 'small' : 'photo-waiting'}>{photoWord(photo)}</p>
           {photo.reason && <p class="small soft">{photo.reason}</p>}
         </li>
       ))}
@@ -59,15 +63,17 @@ function MyPhotos({ photos }: { photos: Mine['photos'] }) {
   );
 }
 
-function photoWord(state: Mine['photos'][number]['state']): string {
+function photoWord({ state, public: everyone }: Mine['photos'][number]): string {
   switch (state) {
     case 'waiting':
-      return t('Not arrived yet');
+      return t('Not arrived yet.');
     case 'received':
-      return t('Arrived; only the city sees it');
+      return t('Arrived. It is being looked at.');
     case 'shown':
-      return t('Arrived; everyone can see it');
+      return everyone
+        ? t('Everyone can see it.')
+        : t('Arrived. Only the city sees it until staff show it to everyone.');
     case 'refused':
-      return t('Could not be used');
+      return t('Could not be used.');
   }
 }

@@ -1,5 +1,9 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { t } from '#i18n/index.ts';
+import { adopt } from '#outbox/adopt.ts';
+import { myReport, tookOver } from '#outbox/mine.ts';
 import { type Parsed, parse } from '#shared/number.ts';
 import type { Problem } from '#shared/problem.ts';
 import { LinkButton } from '#ui/Button.tsx';
@@ -9,19 +13,48 @@ import { numberFault } from '#ui/numberFault.ts';
 import { Page } from '#ui/Page.tsx';
 import { Sorry } from '#ui/Sorry.tsx';
 import { TicketNumber } from '#ui/TicketNumber.tsx';
+import { takeSecret } from './link.ts';
+import { OnThisPhone } from './OnThisPhone.tsx';
 import { TicketView } from './TicketView.tsx';
 import { useTicket } from './useTicket.ts';
+
+export { ready } from '#outbox/mine.ts';
 
 /** What became of a report: /ticket/{number}, for everyone; its reporter sees their own words too. */
 export function Ticket() {
   const { params } = useRoute();
   const read = parse(params.number ?? '');
-  return read.ok ? <Lookup key={read.number} number={read.number} /> : <WrongNumber read={read} />;
+  return read.ok ? <Adopting key={read.number} number={read.number} /> : <WrongNumber read={read} />;
 }
 
-function Lookup({ number }: { number: string }) {
-  const { known, problem, asking, ask } = useTicket(number);
-  if (known) return <TicketView {...known} problem={problem} asking={asking} onAsk={() => void ask()} />;
+/** A private link makes this phone an owner of the report before it is shown; its secret leaves the address bar first. */
+function Adopting({ number }: { number: string }) {
+  const secret = useSignal(takeSecret());
+  const wrong = useSignal(false);
+  useEffect(() => {
+    if (!secret.value) return;
+    adopt(number, secret.value)
+      .then((right) => {
+        wrong.value = !right;
+        return tookOver();
+      })
+      .catch(() => undefined) // this phone keeps nothing: the ticket is shown as to everyone
+      .finally(() => {
+        secret.value = null;
+      });
+  }, [number, secret, wrong]);
+  if (secret.value) return <Page title={t('Ticket')}>{null}</Page>;
+  const report = myReport(number);
+  if (report && report.state !== 'arrived') return <OnThisPhone report={report} />;
+  return <Lookup number={number} wrongLink={wrong.value} />;
+}
+
+function Lookup({ number, wrongLink }: { number: string; wrongLink: boolean }) {
+  const { known, problem, asking, ask } = useTicket(number, myReport(number));
+  if (known) {
+    const asked = { problem, asking, onAsk: () => void ask() };
+    return <TicketView {...known} {...asked} wrongLink={wrongLink} />;
+  }
   if (!problem) {
     return (
       <Page title={t('Ticket')} back="/track">

@@ -1,5 +1,6 @@
 import { ago, coordinates, dateTime, day } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
+import { myReport } from '#outbox/mine.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { PublicPhoto, Ticket } from '#shared/seam.ts';
 import { Button } from '#ui/Button.tsx';
@@ -12,6 +13,7 @@ import { StateBadge } from '#ui/StateBadge.tsx';
 import { TicketNumber } from '#ui/TicketNumber.tsx';
 import { Path, Timeline } from '#ui/Timeline.tsx';
 import { MineView } from './MineView.tsx';
+import { Owned } from './Owned.tsx';
 import type { Known } from './useTicket.ts';
 
 interface Props extends Known {
@@ -19,9 +21,12 @@ interface Props extends Known {
   problem: Problem | null;
   asking: boolean;
   onAsk: () => void;
+  /** a private link led here whose key is not this ticket's */
+  wrongLink: boolean;
 }
 
-export function TicketView({ ticket, at, problem, asking, onAsk }: Props) {
+export function TicketView({ ticket, at, problem, asking, onAsk, wrongLink }: Props) {
+  const report = myReport(ticket.number);
   return (
     <Page title={ticket.service.name} back="/track" sign={<Pictogram name={ticket.service.icon} size={56} />}>
       <div class="stack">
@@ -30,6 +35,13 @@ export function TicketView({ ticket, at, problem, asking, onAsk }: Props) {
         <Meaning ticket={ticket} />
       </div>
       <Path state={ticket.state} />
+      {wrongLink && (
+        <Notice tone="wait">
+          <p>
+            {t('The private link is not whole, so this shows only what everyone sees. Copy it once more.')}
+          </p>
+        </Notice>
+      )}
       {problem && (
         <Notice tone="wait" live>
           <p>{explain(problem).title}</p>
@@ -50,7 +62,8 @@ export function TicketView({ ticket, at, problem, asking, onAsk }: Props) {
         <h2>{t('What happened')}</h2>
         <Timeline events={ticket.timeline} />
       </section>
-      {ticket.mine && <MineView mine={ticket.mine} number={ticket.number} />}
+      {report && ticket.mine && <MineView mine={ticket.mine} />}
+      {report && <Owned report={report} ticket={ticket} />}
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
 import { language } from '#i18n/index.ts';
 import { keyOf } from '#outbox/mine.ts';
+import { fetchView, keepView } from '#outbox/reportStore.ts';
 import { fetchTicket } from '#shared/api.ts';
 import { asProblem, type Problem } from '#shared/problem.ts';
 import type { Ticket } from '#shared/seam.ts';
@@ -12,13 +13,14 @@ export interface Known {
   at: number;
 }
 
-/** The last known state of each ticket looked at, so that coming back shows it at once. */
-const lastKnown = new Map<string, Known>();
 const MINUTE = 60_000;
 
-/** A ticket, asked for anew whenever the page comes to the front; `known` stays when asking fails. */
-export function useTicket(number: string) {
-  const known = useSignal<Known | null>(lastKnown.get(number) ?? null);
+/**
+ * A ticket, asked for anew whenever the page comes to the front or `reason` changes.
+ * What the phone knew last is shown at once, and stays when asking fails.
+ */
+export function useTicket(number: string, reason: unknown) {
+  const known = useSignal<Known | null>(null);
   const problem = useSignal<Problem | null>(null);
   const asking = useSignal(false);
   const tick = useSignal(0);
@@ -27,14 +29,22 @@ export function useTicket(number: string) {
     try {
       const ticket = await fetchTicket(number, language.value, keyOf(number));
       known.value = { ticket, at: Date.now() };
-      lastKnown.set(number, known.value);
       problem.value = null;
+      await keepView(ticket).catch(() => undefined); // then it is only shown, not kept
     } catch (error) {
       problem.value = asProblem(error);
     } finally {
       asking.value = false;
     }
   }, [number, known, problem, asking]);
+  useEffect(() => {
+    void fetchView(number).then(
+      (view) => {
+        if (view && (known.peek()?.at ?? 0) < view.at) known.value = view;
+      },
+      () => undefined, // no storage, no memory
+    );
+  }, [number, known, reason]);
   // Another language asks for its own words
   useEffect(() => {
     void ask();

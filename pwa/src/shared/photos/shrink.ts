@@ -2,6 +2,7 @@
 import { hex, sha256 } from '../digest.ts';
 import type { LatLng } from '../seam.ts';
 import { type Encoded, encode, type MakeSurface, type WorkerAnswer } from './encode.ts';
+import { placeIn } from './place.ts';
 
 export interface Photo {
   /** SHA-256 of `bytes`, in hex */
@@ -61,17 +62,5 @@ async function inPage(file: Blob): Promise<Encoded> {
     return await encode(picture, picture.naturalWidth, picture.naturalHeight, inDocument);
   } finally {
     URL.revokeObjectURL(url);
-  }
-}
-
-/** Where a picture was taken: a hint for its owner, so a file that cannot be read simply has none. */
-async function placeIn(file: Blob): Promise<LatLng | null> {
-  try {
-    const exifr = await import('exifr/dist/mini.esm.mjs');
-    const found = await exifr.gps(file);
-    if (!found || !Number.isFinite(found.latitude) || !Number.isFinite(found.longitude)) return null;
-    return { lat: found.latitude, lng: found.longitude };
-  } catch {
-    return null;
   }
 }

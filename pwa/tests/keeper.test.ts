@@ -1,0 +1,68 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { deleteDB } from 'idb';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { close, NAME } from '#outbox/db.ts';
+import { addPhotos, change, clear, draft } from '#outbox/draft.ts';
+import { fetchDraft, listDrafts, storeDraft } from '#outbox/draftStore.ts';
+import { flushDraft, follow, restore, startAfresh } from '#outbox/keeper.ts';
+import { kept, notKept } from '#outbox/live.ts';
+import { DRAFT, samplePhoto } from './samples.ts';
+
+beforeEach(async () => {
+  vi.restoreAllMocks();
+  clear();
+  close();
+  await deleteDB(NAME);
+});
+follow();
+
+it('writes every change by itself, soon, photos too', async () => {
+  change({ description: 'Deep.' });
+  addPhotos([await samplePhoto(1)], 4);
+  const { id } = draft.value;
+  await vi.waitFor(async () => expect((await fetchDraft(id))?.photos).toHaveLength(1), { timeout: 1000 });
+  expect(await fetchDraft(id)).toMatchObject({ description: 'Deep.' });
+});
+
+it('writes at once when the page is about to go', async () => {
+  change({ description: 'Going.' });
+  window.dispatchEvent(new Event('pagehide'));
+  await vi.waitFor(async () => expect(await listDrafts()).toHaveLength(1), { timeout: 200 });
+});
+
+it('brings the last one back, with the screen it was on', async () => {
+  await storeDraft({ ...DRAFT, id: 'draft-old' }, '/report/tree', 1);
+  await storeDraft({ ...DRAFT, id: 'draft-new' }, '/report/tree/questions', 2);
+  await restore();
+  expect(draft.value).toMatchObject({ id: 'draft-new', answers: DRAFT.answers });
+  expect(kept.value).toEqual({ service: 'tree', path: '/report/tree/questions' });
+});
+
+it('never puts an old one over what is being written already', async () => {
+  await storeDraft(DRAFT, '/report/tree');
+  change({ description: 'New.' });
+  await restore();
+  expect(draft.value.description).toBe('New.');
+});
+
+it('forgets it for good when its writer starts afresh', async () => {
+  await storeDraft(DRAFT, '/report/tree');
+  await restore();
+  await startAfresh();
+  expect(await listDrafts()).toEqual([]);
+  expect(draft.value.id).toBe('');
+});
+
+it('says that the phone is full, and keeps the words when only the photos do not fit', async () => {
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+    if (this.name === 'photos') throw new DOMException('', 'QuotaExceededError');
+    return put.call(this, value, key);
+  });
+  addPhotos([await samplePhoto(1)], 4);
+  change({ description: 'Words.' });
+  await flushDraft();
+  expect(notKept.value).toBe('full');
+  expect(await fetchDraft(draft.value.id)).toMatchObject({ description: 'Words.', photos: [] });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { addressOf, filtersIn, isNarrowed, whereIs } from '../../staff/where.ts';
+
+const ALL = { state: '', service: '', department: '', q: '' };
+
+describe('addresses', () => {
+  it('tell the queue, a report and everything else apart', () => {
+    expect(whereIs('/staff')).toEqual({ at: 'queue' });
+    expect(whereIs('/staff/reports/7k3-m9q-xt2t')).toEqual({ at: 'report', number: '7k3-m9q-xt2t' });
+    expect(whereIs('/staff/reports')).toEqual({ at: 'nowhere' });
+    expect(whereIs('/staff/reports/a/b')).toEqual({ at: 'nowhere' });
+  });
+
+  it('carry the filters, also past an open report', () => {
+    const filters = { ...ALL, state: 'received', q: '10th St & J' };
+    const address = addressOf(filters, '7K3M9QXT2T');
+    expect(address).toBe('/staff/reports/7K3M9QXT2T?state=received&q=10th+St+%26+J');
+    const query = Object.fromEntries(new URL(address, 'https://city.example').searchParams);
+    expect(filtersIn(query)).toEqual(filters);
+  });
+
+  it('stay short without filters and leave strange ones aside', () => {
+    expect(addressOf(ALL)).toBe('/staff/');
+    expect(filtersIn({ cursor: 'x', state: 'done' })).toEqual({ ...ALL, state: 'done' });
+  });
+
+  it('know whether more than the state narrows the queue', () => {
+    expect(isNarrowed({ ...ALL, state: 'done' })).toBe(false);
+    expect(isNarrowed({ ...ALL, service: 'pothole' })).toBe(true);
+  });
+});

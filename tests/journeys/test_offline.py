@@ -1,0 +1,215 @@
+"""A dead spot, a dead battery, a bad line: what was typed and photographed arrives, once and whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import requests
+import sqlalchemy as sa
+from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_playwright
+
+from tests.factories import a_photo
+from tests.fakes.fault_proxy import Fate, FaultProxy, standing_before
+from tests.journeys.conftest import CAPITOL, FLAGS
+from tests.journeys.steps import add_photos, answer_pothole, begin_pothole, button, shown_number
+from tests.live import Live, eventually
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass
+class Pocket:
+    """A phone with a profile of its own, behind a network that may fail."""
+
+    playwright: Playwright
+    profile: Path
+    network: FaultProxy
+    live: Live
+
+    @contextmanager
+    def switched_on(self) -> Iterator[BrowserContext]:
+        """Start the browser; it goes away at the end, if it was not killed."""
+        context = self.playwright.chromium.launch_persistent_context(
+            str(self.profile),
+            executable_path="/usr/bin/chromium",
+            args=FLAGS,
+            base_url=self.network.url,
+            viewport={"width": 390, "height": 844},
+            locale="en-US",
+            timezone_id="America/Los_Angeles",
+            geolocation=CAPITOL,
+            permissions=["geolocation"],
+        )
+        context.set_default_timeout(15_000)
+        try:
+            yield context
+        finally:
+            context.close()
+
+    def dies(self) -> None:
+        """SIGKILL to every process of the browser, as an empty battery would."""
+        found = subprocess.run(["pgrep", "-f", f"user-data-dir={self.profile}"], capture_output=True, check=False)
+        for pid in found.stdout.split():
+            os.kill(int(pid), signal.SIGKILL)
+
+    def network_is(self, fate: Fate) -> None:
+        """From now on every request suffers this fate."""
+        self.network.fate = lambda _request: fate
+
+    def count(self, query: str) -> int:
+        """What a SELECT COUNT says of the server's database."""
+        engine = sa.create_engine(f"sqlite:///{self.live.data / 'wellkept.db'}")
+        with engine.connect() as connection:
+            found = int(connection.execute(sa.text(query)).scalar_one())
+        engine.dispose()
+        return found
+
+    @property
+    def reports(self) -> int:
+        """How many reports the city has."""
+        return self.count("SELECT COUNT(*) FROM report")
+
+
+@pytest.fixture
+def pocket(live: Live, tmp_path: Path) -> Iterator[Pocket]:
+    """A phone in a pocket."""
+    with standing_before(live.port) as network, sync_playwright() as playwright:
+        yield Pocket(playwright, tmp_path / "profile", network, live)
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> list[Path]:
+    """Two pictures of the hole."""
+    paths = [tmp_path / "one.jpg", tmp_path / "two.jpg"]
+    for path, color in zip(paths, ("dimgrey", "slategrey"), strict=True):
+        path.write_bytes(a_photo(color, size=(3000, 2000)))
+    return paths
+
+
+def ready_for_offline(context: BrowserContext) -> Page:
+    """A first visit with a connection, until the app can do without one."""
+    page = context.pages[0] if context.pages else context.new_page()
+    page.goto("/")
+    expect(page.get_by_role("link", name="Pothole")).to_be_visible()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    has_form = "caches.match('/api/v1/services/pothole', {ignoreSearch: true}).then(found => !!found)"
+    page.wait_for_function(f"() => {has_form}")
+    return page
+
+
+def test_a_report_made_in_a_dead_spot_survives_a_dead_battery(pocket: Pocket, pictures: list[Path]) -> None:
+    with pocket.switched_on() as context:
+        page = ready_for_offline(context)
+        pocket.network_is("refuse")
+        begin_pothole(page)
+        add_photos(page, *pictures)
+        answer_pothole(page)
+        button(page, "Send the report")
+        expect(page.get_by_text("not sent yet").first).to_be_visible()
+        number = shown_number(page)
+        assert pocket.reports == 0
+        pocket.dies()
+    pocket.network_is("pass")
+    with pocket.switched_on() as context:
+        page = context.new_page()
+        page.goto("/mine")
+        eventually(lambda: pocket.reports == 1, within_s=60)
+        eventually(lambda: pocket.count("SELECT COUNT(*) FROM photo WHERE state = 'shown'") == 2, within_s=60)
+        page.goto(f"/ticket/{number}")
+        expect(page.get_by_role("heading", name="What you sent")).to_be_visible()
+    assert requests.get(f"{pocket.live.url}/api/v1/reports/{number}", timeout=10).json()["state"] == "received"
+
+
+def test_what_was_typed_is_there_after_the_phone_died(pocket: Pocket, pictures: list[Path]) -> None:
+    with pocket.switched_on() as context:
+        page = ready_for_offline(context)
+        begin_pothole(page)
+        add_photos(page, *pictures)
+        button(page, "Use my location")
+        expect(page.get_by_text("Your location")).to_be_visible()
+        page.get_by_label("Address or crossing").fill("13th and F, by the hydrant")
+        page.wait_for_timeout(600)  # the resident looks up; what was typed is kept within 0.3 s
+        pocket.dies()
+    with pocket.switched_on() as context:
+        page = context.new_page()
+        page.goto("/report/pothole")
+        expect(page.get_by_label("Address or crossing")).to_have_value("13th and F, by the hydrant")
+        expect(page.get_by_role("button", name="Remove photo")).to_have_count(2)
+
+
+def test_two_tabs_send_one_report(pocket: Pocket) -> None:
+    with pocket.switched_on() as context:
+        page = ready_for_offline(context)
+        pocket.network_is("refuse")
+        begin_pothole(page)
+        answer_pothole(page)
+        button(page, "Send the report")
+        expect(page.get_by_text("not sent yet").first).to_be_visible()
+        others = [context.new_page() for _ in range(2)]
+        for other in others:
+            other.goto("/mine")
+        pocket.network_is("pass")
+        for tab in (page, *others):
+            tab.evaluate("dispatchEvent(new Event('online'))")
+        eventually(lambda: pocket.reports == 1, within_s=60)
+        for tab in others:
+            expect(tab.get_by_text("Received").first).to_be_visible(timeout=20_000)
+    assert pocket.reports == 1
+
+
+def test_lost_replies_and_cut_lines_make_no_twins(pocket: Pocket, pictures: list[Path]) -> None:
+    with pocket.switched_on() as context:
+        page = ready_for_offline(context)
+        fates: list[Fate] = ["lose-reply", "cut-request", "unavailable", "lose-reply", "portal", "lose-reply"]
+
+        def fate(request: bytes) -> Fate:
+            return fates.pop(0) if request.startswith(b"PUT") and fates else "pass"
+
+        begin_pothole(page)
+        add_photos(page, *pictures)
+        answer_pothole(page)
+        pocket.network.fate = fate
+        button(page, "Send the report")
+        shown_number(page)
+        eventually(lambda: not fates, within_s=90)
+        eventually(lambda: pocket.count("SELECT COUNT(*) FROM photo WHERE state = 'shown'") == 2, within_s=90)
+    assert pocket.reports == 1
+
+
+def test_a_hotels_sign_in_page_is_not_taken_for_the_city(pocket: Pocket) -> None:
+    with pocket.switched_on() as context:
+        page = ready_for_offline(context)
+        begin_pothole(page)
+        answer_pothole(page)
+        pocket.network_is("portal")
+        button(page, "Send the report")
+        expect(page.get_by_text("not sent yet").first).to_be_visible()
+        assert pocket.reports == 0
+        pocket.network_is("pass")
+        page.evaluate("dispatchEvent(new Event('online'))")
+        eventually(lambda: pocket.reports == 1, within_s=60)
+
+
+def test_the_app_opens_in_a_dead_spot_and_knows_the_last_state(pocket: Pocket) -> None:
+    with pocket.switched_on() as context:
+        page = ready_for_offline(context)
+        begin_pothole(page)
+        answer_pothole(page)
+        button(page, "Send the report")
+        expect(page.get_by_role("heading", name="The city has your report")).to_be_visible()
+        number = shown_number(page)
+        page.goto(f"/ticket/{number}")
+        expect(page.get_by_role("heading", name="What happened")).to_be_visible()
+        pocket.network_is("refuse")
+        page.goto("/")
+        expect(page.get_by_role("link", name="Pothole")).to_be_visible()
+        page.goto(f"/ticket/{number}")
+        expect(page.get_by_role("heading", name="What you sent")).to_be_visible()
+        expect(page.get_by_text("last state we know").first).to_be_visible()
