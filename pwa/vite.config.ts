@@ -12,7 +12,7 @@ const server = process.env.WELLKEPT_SERVER ?? 'http://127.0.0.1:8311';
 
 /** Code that every screen needs goes into one file: few requests matter more than few bytes on a poor line. */
 const everyScreen =
-  /\/src\/(ui|i18n|shared)\/(?!lazy\/)|\/src\/outbox\/live|\/node_modules\/(preact|preact-iso|@preact)\//;
+  /\/src\/(ui|i18n|shared)\/(?!lazy\/|push)|\/src\/outbox\/live|\/node_modules\/(preact|preact-iso|@preact)\//;
 
 /** The outbox is one file as well, fetched right after the first screen. */
 const outbox = /\/src\/outbox\/(?!live|transfer|adopt)|\/node_modules\/idb\//;

@@ -1,5 +1,6 @@
 /** The page's side of the service worker: registering it, and offering the next version without forcing it. */
 import { ASK_PREFETCH, USE_NOW, type WorkerMessage } from './messages.ts';
+import { switchedOff, switchOff } from './off.ts';
 
 interface Options {
   /** language in which the forms are kept for offline use */
@@ -14,6 +15,7 @@ const CHECK_MS = 3_600_000;
 export async function register({ language, onUpdate }: Options): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
   try {
+    if (await switchedOff()) return await removeAll();
     const registration = await navigator.serviceWorker.register('/sw.js');
     watchForUpdate(registration, onUpdate);
     keepLooking(registration);
@@ -22,6 +24,10 @@ export async function register({ language, onUpdate }: Options): Promise<void> {
   } catch {
     // no storage or a private window: the app works online all the same
   }
+}
+
+async function removeAll(): Promise<void> {
+  for (const registration of await navigator.serviceWorker.getRegistrations()) await switchOff(registration);
 }
 
 function watchForUpdate(registration: ServiceWorkerRegistration, onUpdate: Options['onUpdate']): void {

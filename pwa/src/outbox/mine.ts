@@ -1,4 +1,5 @@
 /** The reports of this phone, as the screens use them: kept in step with the database, whoever changes it. */
+
 import type { Service } from '#shared/seam.ts';
 import { listen, tell } from './channel.ts';
 import { draft, newDraftId } from './draft.ts';
@@ -139,6 +140,8 @@ export async function forget(number: string): Promise<void> {
   unstored.delete(number);
   reports.value = reports.peek().filter((report) => report.number !== number);
   if (draft.peek().edits === number) draftTaken();
+  // What cannot be said now, the push service tells the city in time
+  void import('#shared/push.ts').then((push) => push.tellMeNoLonger(number)).catch(() => undefined);
   await store.forgetReport(number);
   await changed();
 }

@@ -69,6 +69,31 @@ function about(number: string, ticket: Ticket): Ticket {
   return ticket;
 }
 
+/** The server's push key of today, and its id. */
+export function fetchPushKey(): Promise<{ id: string; key: string }> {
+  return askJson('/push-key', { cache: 'no-store' });
+}
+
+/** Has the server tell a browser about a ticket; gives the subscription's id. */
+export function postSubscription(given: {
+  ticket: string;
+  channel: 'push';
+  push: PushSubscriptionJSON;
+  key_id: string;
+  language: string;
+}): Promise<{ id: string }> {
+  return askJson('/subscriptions', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(given),
+  });
+}
+
+/** Ends a subscription. */
+export async function deleteSubscription(ticket: string, id: string): Promise<void> {
+  await ask(`${ROOT}/subscriptions/${ticket}/${id}`, { method: 'DELETE' });
+}
+
 /** One photo to hand in after its report. */
 export interface PhotoUpload {
   number: string;

@@ -9,8 +9,9 @@ import { CacheFirst, StaleWhileRevalidate } from 'workbox-strategies';
 import { SYNC_TAG } from '#outbox/names.ts';
 import { flush, somethingUnsent } from '#outbox/send.ts';
 import { ASK_PREFETCH, USE_NOW, type WorkerMessage } from '../offline/messages.ts';
+import { switchedOff, switchOff } from '../offline/off.ts';
 import { ASSETS, dropOldCaches, FORMS, onlyJson, onlyOk, prefetch } from './caches.ts';
-import { switchedOff, switchOff } from './off.ts';
+import { open, show } from './push.ts';
 import { takeShared } from './share.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
@@ -66,6 +67,11 @@ async function sendAll(): Promise<void> {
   await flush('eager');
   if (await somethingUnsent()) throw new Error('Something is still to be sent.');
 }
+
+self.addEventListener('push', (event) => event.waitUntil(show(self.registration, event.data)));
+self.addEventListener('notificationclick', (event) =>
+  event.waitUntil(open(self.clients, event.notification)),
+);
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;

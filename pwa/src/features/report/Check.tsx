@@ -10,8 +10,8 @@ import { ErrorSummary } from '#ui/ErrorSummary.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Kept } from './Kept.tsx';
+import { NotKept } from './NotKept.tsx';
 import { Rows } from './Rows.tsx';
-import { NotKept } from './Sending.tsx';
 import { pathOf, stepOf } from './steps.ts';
 import { refusal, submission, submit, submitUnsaved } from './submission.ts';
 import { serverFaults, shownFaults } from './words.ts';
@@ -61,6 +61,7 @@ export function Check({ service }: { service: Service }) {
         service={service}
         hasPhotos={draft.value.photos.length > 0}
         onSend={() => void hand(submitUnsaved)}
+        onAgain={() => void hand(submit)}
       />
       {!notSaved && (
         <div class="stack">

@@ -1,3 +1,4 @@
+import './sent.css';
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { t } from '#i18n/index.ts';
@@ -7,6 +8,7 @@ import { format } from '#shared/number.ts';
 import { LinkButton } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { QrCode } from '#ui/lazy/QrCode.tsx';
+import { TellMe } from '#ui/lazy/TellMe.tsx';
 import { Uploading } from '#ui/lazy/Uploading.tsx';
 import { UNSENT_ICON, unsentWord } from '#ui/lazy/unsent.ts';
 import { Notice } from '#ui/Notice.tsx';
@@ -54,6 +56,7 @@ function Receipt({ report }: { report: StoredReport }) {
       )}
       {progress && <Uploading progress={progress} />}
       {arrived ? <WhatNext report={report} /> : <NotYet report={report} sending={progress !== undefined} />}
+      {arrived && <TellMe ticket={number} />}
       <div class="actions">
         {arrived && (
           <LinkButton href={`/ticket/${number}`} look="main">

@@ -5,6 +5,7 @@ import type { Problem } from '#shared/problem.ts';
 import type { PublicPhoto, Ticket } from '#shared/seam.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
+import { TellMe } from '#ui/lazy/TellMe.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Pictogram } from '#ui/Pictogram.tsx';
@@ -62,6 +63,7 @@ export function TicketView({ ticket, at, problem, asking, onAsk, wrongLink }: Pr
         <h2>{t('What happened')}</h2>
         <Timeline events={ticket.timeline} />
       </section>
+      {!['done', 'closed'].includes(ticket.state) && <TellMe ticket={ticket.number} />}
       {report && ticket.mine && <MineView mine={ticket.mine} />}
       {report && <Owned report={report} ticket={ticket} />}
     </Page>

@@ -36,6 +36,7 @@ export const UNSENT_ICON: Record<Unsent['state'], IconName> = {
 /** Why it has not gone yet, and what happens next. */
 export function whyUnsent({ state, trouble }: Unsent): string[] {
   if (state === 'needs-you' && trouble) return [refusal(trouble)];
+  if (state === 'editing') return [t('It is held back until you send it again, changed or as it was.')];
   if (!trouble) return [whenSent()];
   const { code, status, detail, retryAfter } = trouble;
   const problem = new Problem({ code, status, detail, retryAfter: retryAfter ?? undefined });

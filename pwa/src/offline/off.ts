@@ -1,16 +1,12 @@
 /**
- * The emergency switch. When `/sw-off.json` says {"off": true}, or `/sw.js` is gone for good (410),
- * the worker removes itself and its caches. What people wrote, in the database, is never touched.
+ * The emergency switch for a bad service worker. When `/sw-off.json` says {"off": true}, or `/sw.js` is gone
+ * for good (410), page and worker alike remove the worker and its caches. What people wrote, in the database,
+ * is never touched.
  */
-const PAUSE_MS = 600_000;
 const PATIENCE_MS = 5_000;
 
-let asked = 0;
-
-/** Asks the server, at most every ten minutes, whether this worker should go. No answer means no. */
-export async function switchedOff(now = Date.now()): Promise<boolean> {
-  if (now - asked < PAUSE_MS) return false;
-  asked = now;
+/** Asks the server whether the worker should go. No answer means no. */
+export async function switchedOff(): Promise<boolean> {
   const [word, script] = await Promise.all([look('/sw-off.json', 'GET'), look('/sw.js', 'HEAD')]);
   if (script?.status === 410) return true;
   if (!word?.ok) return false;
@@ -18,6 +14,7 @@ export async function switchedOff(now = Date.now()): Promise<boolean> {
   return said?.off === true;
 }
 
+/** Removes the worker and everything it kept; nothing of the outbox. */
 export async function switchOff(registration: ServiceWorkerRegistration): Promise<void> {
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
   await registration.unregister();

@@ -11,10 +11,12 @@ interface Props {
   hasPhotos: boolean;
   /** sends it straight away, without this phone keeping it */
   onSend: () => void;
+  /** tries once more to save it */
+  onAgain: () => void;
 }
 
 /** This phone could not keep the report. It says so, and what can be done; nothing is called saved that is not. */
-export function NotKept({ service, hasPhotos, onSend }: Props) {
+export function NotKept({ service, hasPhotos, onSend, onAgain }: Props) {
   const { notSaved, problem, busy } = submission.value;
   if (!notSaved) return null;
   return (
@@ -30,6 +32,9 @@ export function NotKept({ service, hasPhotos, onSend }: Props) {
       <div class="actions">
         <Button look="main" busy={busy} onClick={onSend}>
           {t('Send it right away')}
+        </Button>
+        <Button busy={busy} onClick={onAgain}>
+          {t('Try again')}
         </Button>
         {hasPhotos && <LinkButton href={pathOf(service.code, 'where')}>{t('Use fewer photos')}</LinkButton>}
       </div>
