@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { language, t } from '#i18n/index.ts';
 import { Problem } from '#shared/problem.ts';
 import { isTold, pushPower, tellMe, tellMeNoLonger } from '#shared/push.ts';
-import { Button } from '../Button.tsx';
-import { Icon } from '../Icon.tsx';
-import { Notice } from '../Notice.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
+import { Notice } from '#ui/Notice.tsx';
 
 /** The offer to be told by push, made only where there is a ticket, and never by itself. */
 export function TellMe({ ticket }: { ticket: string }) {
