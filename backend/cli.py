@@ -1,4 +1,4 @@
-"""The command line: `wellkept up | serve | work | migrate | city | staff`."""
+"""The command line: `wellkept up | serve | work | migrate | city | staff | demo | rotate-push-key`."""
 
 from __future__ import annotations
 
@@ -60,6 +60,7 @@ def _prepare(settings: Settings) -> None:
         _migrate()
         _load_city(app)
         _make_push_key()
+        welcome.show_a_living_city(settings)
         welcome.print_to_terminal(settings, welcome.sign_ins(settings))
 
 
@@ -183,6 +184,20 @@ def staff_reset() -> None:
     with create_app(settings).app_context():
         people = welcome.sign_ins(settings, anew=True)
     welcome.print_sign_ins(people)
+
+
+@main.command()
+@click.option("--clear", is_flag=True, help="Remove the made-up reports, for good.")
+def demo(*, clear: bool) -> None:
+    """Fill an empty city with made-up reports, or remove them."""
+    from backend import welcome
+
+    settings = _settings()
+    with create_app(settings).app_context():
+        if clear:
+            click.echo(f"{welcome.end_demonstration(settings)} made-up reports are gone.")
+        else:
+            welcome.show_a_living_city(settings)
 
 
 @main.command("rotate-push-key")

@@ -57,6 +57,11 @@ class Settings:
         return self.env == "production"
 
     @property
+    def no_demo(self) -> Path:
+        """The file whose presence says that the demonstration was ended for good."""
+        return self.data / "no-demonstration"
+
+    @property
     def https(self) -> bool:
         """True where residents reach us over TLS, by the public address."""
         return self.public_url.startswith("https://")
@@ -98,7 +103,7 @@ def _completed(given: Settings) -> Settings:
         for name in ("secret_key", "public_url"):
             if not values[name]:
                 raise SettingsError(f"{PREFIX}{name.upper()} is missing: production does not start without it.")
-        values["demo"] = False
+    values["demo"] = given.demo and not given.production and not given.no_demo.exists()
     if given.env != "test":
         values["push_test_host"] = ""
     data = given.data

@@ -6,8 +6,10 @@ import secrets
 from pathlib import Path
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
+from backend import demo
 from backend.core.access import ROLES
 from backend.settings import Settings
 from backend.staff.actions import set_password
@@ -32,12 +34,31 @@ def sign_ins(settings: Settings, *, anew: bool = False) -> SignIns:
     return people
 
 
+def show_a_living_city(settings: Settings) -> None:
+    """Fill an empty database with made-up reports, with a bar; nothing in production or once they were removed."""
+    made = demo.of_city(settings.city)
+    if not settings.demo or settings.production or made is None or demo.is_there():
+        return
+    with Progress(TextColumn("Drawing a living city"), BarColumn(), MofNCompleteColumn(), transient=True) as progress:
+        task = progress.add_task("reports", total=demo.REPORTS)
+        made.fill(demo.REPORTS, lambda: progress.advance(task))
+
+
+def end_demonstration(settings: Settings) -> int:
+    """Remove the made-up reports, and make no new ones at the next start; returns how many there were."""
+    settings.no_demo.parent.mkdir(parents=True, exist_ok=True)
+    settings.no_demo.touch()
+    return demo.clear()
+
+
 def print_to_terminal(settings: Settings, people: SignIns) -> None:
     """What to open and how to sign in."""
     out = Console()
     out.print(f"\n[bold]Wellkept[/bold]  {settings.public_url}")
     out.print(f"Staff     {settings.public_url}/staff/")
     print_sign_ins(people)
+    for state, number in demo.examples().items():
+        out.print(f"Ticket    [bold]{number}[/bold]  {state}")
     out.print("Ctrl-C stops it.\n")
 
 

@@ -59,7 +59,7 @@ class FaultProxy:
             body = _read_body(client, head)
             request = _closing(head) + body
             if fate == "cut-request":
-                server.sendall(request[: random.randrange(1, len(request))])  # noqa: S311 - a fault, not a secret
+                server.sendall(request[: random.randrange(1, len(request))])
                 _reset(server)
                 _reset(client)
                 return
@@ -73,7 +73,7 @@ class FaultProxy:
 
 def sometimes(faults: dict[Fate, float], seed: int) -> Callable[[bytes], Fate]:
     """A fate by chance: {"lose-reply": 0.3} loses three replies in ten."""
-    chance, lock = random.Random(seed), threading.Lock()  # noqa: S311 - as above
+    chance, lock = random.Random(seed), threading.Lock()
 
     def fate(_request: bytes) -> Fate:
         with lock:

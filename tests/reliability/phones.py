@@ -36,7 +36,7 @@ class Fleet:
                 done.result()
 
     def _phone(self, phone: int, reports: int) -> None:
-        chance = random.Random(self.seed * 100_003 + phone)  # noqa: S311 - repeatable, not secret
+        chance = random.Random(self.seed * 100_003 + phone)
         address = f"10.{phone >> 8}.{phone & 255}.1"
         for _ in range(reports):
             picture = a_photo(f"#{chance.randrange(1 << 24):06x}", size=(64, 48))

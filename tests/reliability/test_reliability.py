@@ -66,7 +66,7 @@ class Reaper(threading.Thread):
 
     def __init__(self, live: Live, kills: int, seed: int) -> None:
         super().__init__(daemon=True)
-        self.live, self.left, self.chance = live, kills, random.Random(seed)  # noqa: S311 - repeatable, not secret
+        self.live, self.left, self.chance = live, kills, random.Random(seed)
 
     def run(self) -> None:
         """Kill and start until no kill is left."""
