@@ -10,12 +10,15 @@ const baseline = ['chrome100', 'firefox115', 'safari15.4'];
 /** Where `npm run dev` finds the server: the same address as `make run`. */
 const server = process.env.WELLKEPT_SERVER ?? 'http://127.0.0.1:8311';
 
-/** Code that every screen needs goes into one file: few requests matter more than few bytes on a poor line. */
+/**
+ * Code that every screen needs goes into one file: few requests matter more than few bytes on a poor line.
+ * What only tickets show stays out of it.
+ */
 const everyScreen =
-  /\/src\/(ui|i18n|shared)\/(?!lazy\/|push)|\/src\/outbox\/live|\/node_modules\/(preact|preact-iso|@preact)\//;
+  /\/src\/(ui|i18n|shared)\/(?!lazy\/|push|Timeline)|\/src\/outbox\/live|\/node_modules\/(preact|preact-iso|@preact)\//;
 
 /** The outbox is one file as well, fetched right after the first screen. */
-const outbox = /\/src\/outbox\/(?!live|transfer|adopt)|\/node_modules\/idb\//;
+const outbox = /\/src\/outbox\/(?!live|transfer|adopt|unsaved)|\/node_modules\/idb\//;
 
 /** Staff's own files lie apart, so that no resident's phone keeps them. */
 const ofStaff = (ids: readonly string[]) => ids.some((id) => /\/pwa\/staff\//.test(id));

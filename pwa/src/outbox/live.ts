@@ -31,6 +31,9 @@ export const notKept = signal<NotSaved['why'] | null>(null);
 /** Numbers that had to be changed, first one to last one. */
 export const renumbered = signal<Record<string, string>>({});
 
+/** How many photos of a report went lost, by number: only when this phone had no room to keep them. */
+export const photosLost = signal<Record<string, number>>({});
+
 /** True when any part of the report has still not reached the city. */
 export function isUnsent({ state, more }: StoredReport): boolean {
   return state !== 'arrived' || more;

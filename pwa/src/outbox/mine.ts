@@ -10,7 +10,6 @@ import { draftTaken, flushDraft, follow, openDraft, restore } from './keeper.ts'
 import { progressOf, renumbered, reports } from './live.ts';
 import type { StoredReport } from './records.ts';
 import * as store from './reportStore.ts';
-import { sendUnsaved } from './send.ts';
 import { askToPersist, wake, watch } from './triggers.ts';
 
 /** A browser that does not open its database within this time is treated as one that keeps nothing. */
@@ -62,7 +61,7 @@ export function keyOf(number: string): Uint8Array<ArrayBuffer> | undefined {
 let prepared: { from: unknown; item: Item } | null = null;
 
 /** Freezes the draft; asked again about the same draft, it is the same item under the same number. */
-async function itemOf(service: Service, language: string): Promise<Item> {
+export async function itemOf(service: Service, language: string): Promise<Item> {
   const value = draft.peek();
   if (prepared?.from === value) return prepared.item;
   const edited = value.edits ? await store.fetchReport(value.edits) : undefined;
@@ -85,18 +84,10 @@ export async function saveDraft(service: Service, language: string): Promise<str
   return item.number;
 }
 
-/** Sends the draft straight from this page, for a phone that has no room to save it. Rejects with a Problem. */
-export async function sendDraftUnsaved(service: Service, language: string): Promise<string> {
-  const value = draft.peek();
-  const item = await itemOf(service, language);
-  const saving = { item, language, content: store.contentOf(value), photos: value.photos, draftId: value.id };
-  const report = store.newReport(saving, Date.now());
-  const { missing } = await sendUnsaved(report, value.photos);
-  unstored.add(item.number);
-  const arrived: StoredReport = { ...report, state: 'arrived', arrivedAt: Date.now(), more: missing > 0 };
-  reports.value = [arrived, ...reports.peek()];
-  draftTaken();
-  return item.number;
+/** Lists a report that has arrived without this phone having been able to store it. */
+export function listUnstored(report: StoredReport): void {
+  unstored.add(report.number);
+  reports.value = [report, ...reports.peek()];
 }
 
 /** Sends one report now, whatever waits were set. */

@@ -5,7 +5,7 @@
  */
 import { fetchTicket, postFollowUp, probe, putPhoto, putReport } from '#shared/api.ts';
 import { mint } from '#shared/number.ts';
-import { asProblem, Problem } from '#shared/problem.ts';
+import { asProblem, type Problem } from '#shared/problem.ts';
 import { tell } from './channel.ts';
 import { change, read } from './db.ts';
 import { followUpArrived, listFollowUps, refuseFollowUp } from './followUpStore.ts';
@@ -226,26 +226,4 @@ export async function somethingUnsent(): Promise<boolean> {
   return (await store.listReports()).some(
     ({ state, more }) => state === 'waiting' || (state === 'arrived' && more),
   );
-}
-
-/**
- * Sends a report that this phone could not store, straight from the page. Rejects with a Problem when the report
- * itself was not accepted; photos that fail are only counted.
- */
-export async function sendUnsaved(
-  report: StoredReport,
-  photos: Pick<StoredPhoto, 'sha256' | 'type' | 'bytes'>[],
-): Promise<{ missing: number }> {
-  const { number, key, body } = report;
-  if (!body) throw new Problem({ code: 'trouble', status: 0 });
-  await putReport(number, key, body);
-  const failed = await Promise.all(
-    photos.map((photo) =>
-      putPhoto({ ...photo, number, key }, () => undefined).then(
-        () => 0,
-        () => 1,
-      ),
-    ),
-  );
-  return { missing: failed.reduce((sum: number, one) => sum + one, 0) };
 }

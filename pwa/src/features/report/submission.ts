@@ -4,7 +4,7 @@ import { language } from '#i18n/index.ts';
 import { NotSaved } from '#outbox/db.ts';
 import { draft } from '#outbox/draft.ts';
 import { reports } from '#outbox/live.ts';
-import { saveDraft, sendDraftUnsaved } from '#outbox/mine.ts';
+import { saveDraft } from '#outbox/mine.ts';
 import type { Trouble } from '#outbox/records.ts';
 import { asProblem, type Problem } from '#shared/problem.ts';
 import type { Service } from '#shared/seam.ts';
@@ -39,6 +39,7 @@ export async function submitUnsaved(service: Service): Promise<string | null> {
   const { notSaved } = submission.peek();
   submission.value = { busy: true, notSaved, problem: null };
   try {
+    const { sendDraftUnsaved } = await import('#outbox/unsaved.ts');
     const number = await sendDraftUnsaved(service, language.peek());
     submission.value = IDLE;
     return number;

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { day } from '#i18n/format.ts';
 import { ngettext, t } from '#i18n/index.ts';
+import { photosLost } from '#outbox/live.ts';
 import type { StoredPhoto, StoredReport } from '#outbox/records.ts';
 import { fetchView, photosKept } from '#outbox/reportStore.ts';
 import type { Ticket } from '#shared/seam.ts';
@@ -24,8 +25,24 @@ export function WhatNext({ report }: { report: StoredReport }) {
   return (
     <>
       <Missing photos={photos.value} />
+      <Lost count={photosLost.value[report.number] ?? 0} />
       {ticket.value && <Steps ticket={ticket.value} />}
     </>
+  );
+}
+
+function Lost({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <Notice tone="danger">
+      <p>
+        {ngettext(
+          'Your report has arrived, but {n} photo has not, and this phone had no room to keep it. Add it on the ticket page.',
+          'Your report has arrived, but {n} photos have not, and this phone had no room to keep them. Add them on the ticket page.',
+          count,
+        )}
+      </p>
+    </Notice>
   );
 }
 
