@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 import requests
 import sqlalchemy as sa
-from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.factories import a_photo
 from tests.fakes.fault_proxy import Fate, FaultProxy, standing_before
-from tests.journeys.conftest import CAPITOL, FLAGS
+from tests.journeys.conftest import CAPITOL, FLAGS, chromium_path
 from tests.journeys.steps import add_photos, answer_pothole, begin_pothole, button, shown_number
 from tests.live import Live, eventually
 
@@ -38,7 +38,7 @@ class Pocket:
         """Start the browser; it goes away at the end, if it was not killed."""
         context = self.playwright.chromium.launch_persistent_context(
             str(self.profile),
-            executable_path="/usr/bin/chromium",
+            executable_path=chromium_path(),
             args=FLAGS,
             base_url=self.network.url,
             viewport={"width": 390, "height": 844},
@@ -78,9 +78,9 @@ class Pocket:
 
 
 @pytest.fixture
-def pocket(live: Live, tmp_path: Path) -> Iterator[Pocket]:
+def pocket(playwright: Playwright, live: Live, tmp_path: Path) -> Iterator[Pocket]:
     """A phone in a pocket."""
-    with standing_before(live.port) as network, sync_playwright() as playwright:
+    with standing_before(live.port) as network:
         yield Pocket(playwright, tmp_path / "profile", network, live)
 
 
@@ -213,3 +213,75 @@ def test_the_app_opens_in_a_dead_spot_and_knows_the_last_state(pocket: Pocket) -
         page.goto(f"/ticket/{number}")
         expect(page.get_by_role("heading", name="What you sent")).to_be_visible()
         expect(page.get_by_text("last state we know").first).to_be_visible()
+
+
+def test_a_full_phone_says_so_and_calls_nothing_saved(pocket: Pocket, pictures: list[Path]) -> None:
+    with pocket.switched_on() as context:
+        page = ready_for_offline(context)
+        quota = context.new_cdp_session(page)
+        quota.send("Storage.overrideQuotaForOrigin", {"origin": pocket.network.url, "quotaSize": 1})
+        begin_pothole(page)
+        add_photos(page, *pictures)
+        answer_pothole(page)
+        pocket.network_is("refuse")
+        button(page, "Send the report")
+        expect(page.get_by_role("heading", name="This phone is full")).to_be_visible()
+        expect(page.get_by_text("Saved on this phone")).to_have_count(0)
+        quota.send("Storage.overrideQuotaForOrigin", {"origin": pocket.network.url})
+        button(page, "Try again")
+        expect(page.get_by_text("not sent yet").first).to_be_visible()
+    assert pocket.reports == 0
+
+
+def test_what_is_added_in_a_dead_spot_arrives_later(pocket: Pocket) -> None:
+    with pocket.switched_on() as context:
+        page = ready_for_offline(context)
+        begin_pothole(page)
+        answer_pothole(page)
+        button(page, "Send the report")
+        expect(page.get_by_role("heading", name="The city has your report")).to_be_visible()
+        page.goto(f"/ticket/{shown_number(page)}")
+        expect(page.get_by_role("heading", name="What you sent")).to_be_visible()
+        pocket.network_is("refuse")
+        button(page, "Add to it")
+        page.get_by_label("What do you want to add?").fill("It is deeper now.")
+        button(page, "Send it")
+        expect(page.get_by_role("heading", name="Added on this phone, not sent yet")).to_be_visible()
+        pocket.network_is("pass")
+        page.evaluate("dispatchEvent(new Event('online'))")
+        eventually(lambda: pocket.count("SELECT COUNT(*) FROM follow_up") == 1, within_s=60)
+
+
+def test_a_forgotten_report_leaves_no_trace_on_the_phone(pocket: Pocket) -> None:
+    with pocket.switched_on() as context:
+        page = ready_for_offline(context)
+        begin_pothole(page)
+        answer_pothole(page)
+        button(page, "Send the report")
+        expect(page.get_by_role("heading", name="The city has your report")).to_be_visible()
+        number = shown_number(page)
+        page.goto(f"/ticket/{number}")
+        button(page, "Forget this report on this phone")
+        page.wait_for_url("**/mine")
+        traces = page.evaluate(TRACES)
+        assert number not in traces
+    assert pocket.reports == 1
+
+
+TRACES = """async () => {
+  const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
+  for (const {name} of await indexedDB.databases()) {
+    const db = await new Promise((done, bad) => Object.assign(indexedDB.open(name),
+      {onsuccess: e => done(e.target.result), onerror: bad}));
+    for (const store of db.objectStoreNames) {
+      const rows = await new Promise((done, bad) => Object.assign(
+        db.transaction(store).objectStore(store).getAll(), {onsuccess: e => done(e.target.result), onerror: bad}));
+      found.push(JSON.stringify(rows));
+    }
+    db.close();
+  }
+  for (const name of await caches.keys()) {
+    for (const request of await (await caches.open(name)).keys()) found.push(request.url);
+  }
+  return found.join(' ');
+}"""

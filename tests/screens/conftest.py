@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from backend.settings import ROOT
-from tests.journeys.conftest import chromium, live, page, phone_browser
+from tests.journeys.conftest import chromium, live, page, phone_browser, playwright
 
-__all__ = ["chromium", "live", "page", "phone_browser"]
+__all__ = ["chromium", "live", "page", "phone_browser", "playwright"]
 
 
 @pytest.fixture
