@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
-import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { VitePWA } from 'vite-plugin-pwa';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -39,11 +38,6 @@ export default defineConfig({
         globIgnores: ['assets/words-*', 'assets/sha2*'],
         dontCacheBustURLsMatching: /^assets\//,
       },
-    }),
-    compression({
-      algorithms: [defineAlgorithm('gzip', { level: 9 }), 'brotliCompress'],
-      include: /\.(html|js|css|svg|json|webmanifest)$/,
-      threshold: 200,
     }),
   ],
   build: {
