@@ -17,6 +17,7 @@ RUN python3 -m venv .venv \
 COPY pyproject.toml README.md LICENSE ./
 COPY backend backend
 COPY migrations migrations
+COPY locales locales
 COPY pwa/dist pwa/dist
 RUN .venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e .
 

@@ -5,7 +5,7 @@ PORT ?= 8311
 DATA ?= var
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help run setup test check lint types imports migrations pwa-check format lock bench soak clean
+.PHONY: help run setup test check lint types imports words migrations pwa-check format lock bench soak clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -20,7 +20,7 @@ test: .venv/ready-dev pwa/dist/ready  ## all tests, browsers and PostgreSQL incl
 	.venv/bin/pytest
 	cd pwa && npm test
 
-check: .venv/ready-dev pwa/node_modules/ready lint types imports migrations pwa-check  ## lint, types, import rules, migrations
+check: .venv/ready-dev pwa/node_modules/ready lint types imports words migrations pwa-check  ## lint, types, import rules, migrations
 
 lint:
 	.venv/bin/ruff check .
@@ -31,6 +31,9 @@ types:
 
 imports:
 	.venv/bin/lint-imports
+
+words:
+	.venv/bin/python tools/words --check
 
 migrations:
 	.venv/bin/pytest -q tests/guards/test_migrations.py
@@ -71,11 +74,11 @@ pwa/node_modules/ready: pwa/package-lock.json .venv/ready
 	cd pwa && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-PWA_SOURCES := $(shell find pwa/src pwa/staff pwa/public pwa/index.html pwa/vite.config.ts -type f 2>/dev/null)
+PWA_SOURCES := $(shell find pwa/src pwa/staff pwa/public pwa/index.html pwa/vite.config.ts pwa/tools locales -type f 2>/dev/null)
 
 pwa/dist/ready: pwa/node_modules/ready $(PWA_SOURCES)
 	cd pwa && npm run build --silent
 	@touch $@
 
 screens: .venv/ready-dev pwa/dist/ready  ## take the pictures of the screens anew, into docs/screens
-	.venv/bin/pytest tests/screens --screens
+	.venv/bin/pytest tests/journeys/test_pictures.py --screens

@@ -1,4 +1,4 @@
-"""The command line: `wellkept up | serve | work | migrate | city | staff | demo | rotate-push-key`."""
+"""The command line: `wellkept up | serve | work | migrate | city | staff | demo | bench | rotate-push-key`."""
 
 from __future__ import annotations
 
@@ -151,6 +151,45 @@ def city_load() -> None:
     with app.app_context():
         changed = _load_city(app)
     click.echo(f"In force: {', '.join(changed) or 'as before'}.")
+
+
+@city.command("addresses")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def city_addresses(file: Path) -> None:
+    """Build the gazetteer from a file of address points (CSV or GeoJSON)."""
+    from rich.progress import Progress
+
+    from backend.places.actions import load_addresses
+    from backend.places.addresses import AddressFileError
+
+    with _app().app_context(), Progress() as bar:
+        task = bar.add_task("Reading addresses")
+        try:
+            known = load_addresses(file, lambda done, total: bar.update(task, completed=done, total=total))
+        except AddressFileError as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(f"The gazetteer knows {known} house numbers.")
+
+
+@main.group()
+def bench() -> None:
+    """Measure."""
+
+
+@bench.command("geocoder")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--shipped", is_flag=True, help="Ask the city's own gazetteer instead of one made from the file.")
+def bench_geocoder(file: Path, *, shipped: bool) -> None:
+    """How many addresses of FILE (CSV with address and point) are found, how exactly, how fast."""
+    from backend.places.addresses import AddressFileError
+    from backend.places.bench import bench as measure
+
+    app = _app()
+    with app.app_context():
+        try:
+            measure(file, app.extensions["geocoder"] if shipped else None)
+        except AddressFileError as error:
+            raise click.ClickException(str(error)) from error
 
 
 @main.group()

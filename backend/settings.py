@@ -46,6 +46,7 @@ class Settings:
     work_threads: int = 4
     lease_seconds: int = 120
     photo_wait_seconds: int = 600
+    geocoder_url: str = ""
     tiles_url: str = ""
     tiles_attribution: str = ""
     demo: bool = True

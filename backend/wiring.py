@@ -10,7 +10,7 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 
 from backend import photos
-from backend.city import read_city
+from backend.city import City, read_city
 from backend.city.routes import bp as city_routes
 from backend.core import db, errors, health, http, log, mail, openapi, owed, queue, shell
 from backend.core.owed import Job
@@ -21,6 +21,9 @@ from backend.notices.adapters.push import PushChannel
 from backend.notices.routes import bp as notice_routes
 from backend.photos import jobs as photo_jobs
 from backend.photos.routes import bp as photo_routes
+from backend.places import Geocoder
+from backend.places import adapters as geocoders
+from backend.places.routes import bp as place_routes
 from backend.reports import jobs as report_jobs
 from backend.reports.routes import bp as report_routes
 from backend.reports.routes import subscriptions as subscription_routes
@@ -33,6 +36,7 @@ BLUEPRINTS: Final = (
     report_routes,
     subscription_routes,
     notice_routes,
+    place_routes,
     photo_routes,
     staff_routes,
     health.bp,
@@ -63,9 +67,11 @@ def wire(app: Flask, settings: Settings) -> None:
     log.configure(settings.log_level)
     app.extensions["settings"] = settings
     app.extensions["city"] = read_city(settings.city)
+    app.config["LANGUAGES"] = app.extensions["city"].languages
     app.extensions["pwa"] = settings.pwa
     app.extensions["mailer"] = mail.make(settings.mail_url, settings.mail_from)
     app.extensions["photo-store"] = photos.Store(settings.photos_url)
+    app.extensions["geocoder"] = _geocoder(settings, app.extensions["city"])
     app.extensions["channels"] = {"push": _push(settings)}
     errors.init_app(app)
     http.init_app(app, settings)
@@ -77,6 +83,13 @@ def wire(app: Flask, settings: Settings) -> None:
     _sign_in(app, settings)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+
+
+def _geocoder(settings: Settings, city: City) -> Geocoder:
+    south, west, north, east = city.facts["bounds"]
+    bounds = (south, west, north, east)
+    agent = f"Wellkept ({settings.mail_from})"
+    return geocoders.make(settings.geocoder_url, settings.city, city.facts["name"], bounds, agent)
 
 
 def _push(settings: Settings) -> PushChannel:

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { po } from './tools/po.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The oldest browsers that get the app; older ones get the plain page inside index.html. */
@@ -25,6 +26,7 @@ const ofStaff = (ids: readonly string[]) => ids.some((id) => /\/pwa\/staff\//.te
 export default defineConfig({
   plugins: [
     preact({ reactAliasesEnabled: false, devToolsEnabled: false }),
+    po(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',
@@ -56,7 +58,11 @@ export default defineConfig({
             { name: 'outbox', test: outbox },
           ],
         },
-        chunkFileNames: (chunk) => `assets/${ofStaff(chunk.moduleIds) ? 'staff/' : ''}[name]-[hash].js`,
+        chunkFileNames: (chunk) => {
+          const [, language] = /\/locales\/([\w-]+)\/app\.po$/.exec(chunk.facadeModuleId ?? '') ?? [];
+          if (language) return `assets/words-${language}-[hash].js`;
+          return `assets/${ofStaff(chunk.moduleIds) ? 'staff/' : ''}[name]-[hash].js`;
+        },
         entryFileNames: (chunk) => `assets/${chunk.name === 'staff' ? 'staff/' : ''}[name]-[hash].js`,
         assetFileNames: ({ originalFileNames }) =>
           `assets/${ofStaff(originalFileNames.map((name) => `/pwa/${name}`)) ? 'staff/' : ''}[name]-[hash][extname]`,

@@ -11,6 +11,8 @@ from typing import Any
 import orjson
 from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
 
+from backend.core.speech import Later, say
+
 Answers = dict[str, Any]
 YES_NO = ("yes", "no")
 LONGEST_TEXT = 500
@@ -43,10 +45,9 @@ def version_of(body: Mapping[str, Any]) -> str:
     return hashlib.sha256(orjson.dumps(body, option=orjson.OPT_SORT_KEYS)).hexdigest()[:32]
 
 
-def public_form(definition: Definition, departments: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The form as the phone shows it."""
+def public_form(definition: Definition, department: Mapping[str, Any]) -> dict[str, Any]:
+    """The form as the phone shows it, with the department that it goes to."""
     body = dict(definition.body)
-    department = departments[body["department"]]
     body["version"] = definition.version
     body["department"] = {
         "code": body["department"],
@@ -119,12 +120,12 @@ def _schema_class(definition: Definition) -> type[Schema]:
             """Every required question that applies is answered, and nothing is answered that is not asked."""
             applies = asked(questions, data)
             errors = {
-                q["code"]: ["This question is not answered. | Answer it."]
+                q["code"]: [say("This question is not answered. | Answer it.")]
                 for q in applies
                 if q["required"] and data.get(q["code"]) in (None, "", [])
             }
             for code in set(data) - {q["code"] for q in applies}:
-                errors[code] = ["This question is not asked here. | Leave it out."]
+                errors[code] = [say("This question is not asked here. | Leave it out.")]
             if errors:
                 raise ValidationError(errors)
 
@@ -134,15 +135,16 @@ def _schema_class(definition: Definition) -> type[Schema]:
 
 def _field(question: dict[str, Any]) -> fields.Field[Any]:
     kind, codes = question["kind"], [option["code"] for option in question["options"]]
-    one_of = validate.OneOf(codes, error="This is not one of the answers. | Choose one of: {choices}.")
-    longest = validate.Length(max=question["max"] or LONGEST_TEXT, error="This is too long. | Use at most {max} signs.")
+    one_of = validate.OneOf(codes, error=Later("This is not one of the answers. | Choose one of: {choices}."))
+    too_long = Later("This is too long. | Use at most {max} signs.")
+    longest = validate.Length(max=question["max"] or LONGEST_TEXT, error=too_long)
     if kind in ("one", "yes-no"):
         return fields.String(validate=one_of)
     if kind == "many":
         return fields.List(fields.String(validate=one_of), validate=validate.Length(max=len(codes)))
     if kind == "number":
         top = question["max"] or 1_000_000
-        error = "This number is out of range. | Write a number from 0 to {max}."
+        error = Later("This number is out of range. | Write a number from 0 to {max}.")
         return fields.Float(validate=validate.Range(min=0, max=top, error=error), allow_nan=False)
     if kind == "date":
         return fields.Date(format="iso")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
+from babel.messages.pofile import PoFileError
 from marshmallow import Schema, ValidationError
 
 from backend.city.catalogue import Definition, make_definition, public_form
 from backend.city.schemas import CityFile, Department, ServiceFile
+from backend.city.words import said, service_said
 from backend.core.errors import from_marshmallow
+from backend.core.words import read_words
 
 
 class CityError(ValueError):
@@ -25,13 +28,14 @@ class CityError(ValueError):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class City:
-    """A city as its folder describes it."""
+    """A city as its folder describes it. `words` holds, for each further language, the city's texts in it."""
 
     facts: Mapping[str, Any]
     departments: Mapping[str, Mapping[str, Any]]
     definitions: tuple[Definition, ...]
+    words: Mapping[str, Mapping[str, str]]
 
     @property
     def zone(self) -> ZoneInfo:
@@ -43,14 +47,37 @@ class City:
         """The codes of the city's languages, its own first."""
         return [language["code"] for language in self.facts["languages"]]
 
-    def form(self, definition: Definition) -> dict[str, Any]:
-        """The definition as the phone shows it."""
-        return public_form(definition, self.departments)
+    def text(self, text: str, language: str) -> str:
+        """One of the city's texts in `language`, or as the folder has it."""
+        return self.words.get(language, {}).get(text, text)
+
+    def facts_in(self, language: str) -> Mapping[str, Any]:
+        """What stands in city.yaml, its words in `language`."""
+        return said(CityFile(), self.facts, partial(self.text, language=language))
+
+    def department(self, code: str, language: str) -> Mapping[str, Any]:
+        """A department, its words in `language`; empty where there is none (any more) by this code."""
+        return said(Department(), self.departments.get(code, {}), partial(self.text, language=language))
+
+    def definition_in(self, definition: Definition, language: str) -> Definition:
+        """The same version of the same service, its words in `language`: for readers, never for checks."""
+        return _definition_in(self, definition, language) if language in self.words else definition
+
+    def form(self, definition: Definition, language: str) -> dict[str, Any]:
+        """The definition as the phone shows it, its words in `language`."""
+        department = self.department(definition.body["department"], language)
+        return public_form(self.definition_in(definition, language), department)
 
     def contains(self, lat: float, lng: float) -> bool:
         """Whether the point lies within the city's bounds."""
         south, west, north, east = self.facts["bounds"]
         return bool(south <= lat <= north and west <= lng <= east)
+
+
+@lru_cache(maxsize=4096)
+def _definition_in(city: City, definition: Definition, language: str) -> Definition:
+    body = service_said(definition.body, partial(city.text, language=language))
+    return Definition(definition.version, definition.code, body)
 
 
 @lru_cache(maxsize=4)
@@ -67,9 +94,24 @@ def read_city(folder: Path) -> City:
         problems += _check_service(service, facts, departments)
     if not services:
         problems.append("services/: there is no service. Write one file for each.")
+    words = _read_locales(folder, facts["languages"], problems)
     if problems:
         raise CityError(problems)
-    return City(facts, departments, tuple(make_definition(service, facts["stops"]) for service in services))
+    definitions = tuple(make_definition(service, facts["stops"]) for service in services)
+    return City(facts, departments, definitions, words)
+
+
+def _read_locales(folder: Path, languages: list[dict[str, str]], problems: list[str]) -> dict[str, Mapping[str, str]]:
+    """The folder is written in its first language; each other one is a .po file of its own."""
+    found = {}
+    for code in [language["code"] for language in languages[1:]]:
+        try:
+            found[code] = read_words(folder / "locales" / f"{code}.po")
+        except FileNotFoundError:
+            problems.append(f"locales/{code}.po: the file is missing. Write it, or take {code!r} out of city.yaml.")
+        except (PoFileError, ValueError) as error:
+            problems.append(f"locales/{code}.po: cannot be read: {error}")
+    return found
 
 
 def _read(path: Path, schema: Schema, problems: list[str]) -> dict[str, Any]:

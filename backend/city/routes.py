@@ -11,6 +11,7 @@ from backend.core.access import anyone
 from backend.core.errors import Problem
 from backend.core.http import json_response
 from backend.core.openapi import describe
+from backend.core.speech import say, spoken
 
 CACHE = "no-cache"
 LANG = {"lang": "The language of the words, such as es"}
@@ -22,7 +23,8 @@ bp = Blueprint("city", __name__, url_prefix="/api/v1")
 @describe(answers={200: CityShape}, query=LANG)
 def city() -> Response:
     """The city's name, languages, telephone numbers, bounds, and its privacy words."""
-    facts = queries.the_city().facts
+    here, language = queries.the_city(), spoken()
+    facts = here.facts_in(language)
     names = ("name", "time_zone", "languages", "contact", "center", "bounds", "units", "privacy")
     body = {name: facts[name] for name in names}
     body["default_language"] = facts["languages"][0]["code"]
@@ -32,7 +34,8 @@ def city() -> Response:
     body["demo"] = settings.demo
     body["departments"] = [
         {"code": code, "name": department["name"], "phone": department["phone"]}
-        for code, department in queries.the_city().departments.items()
+        for code in here.departments
+        if (department := here.department(code, language))
     ]
     return json_response(body, cache=CACHE)
 
@@ -41,8 +44,10 @@ def city() -> Response:
 @anyone
 @describe(answers={200: ServicesShape}, query=LANG)
 def services() -> Response:
-    """Every service in force, one line each."""
-    return json_response({"services": [summary(definition) for definition in queries.in_force()]}, cache=CACHE)
+    """Every service in force, one line each, by group and name."""
+    here, language = queries.the_city(), spoken()
+    lines = [summary(here.definition_in(definition, language)) for definition in queries.in_force()]
+    return json_response({"services": sorted(lines, key=lambda line: (line["group"], line["name"]))}, cache=CACHE)
 
 
 @bp.get("/services/<code>")
@@ -52,5 +57,5 @@ def service(code: str) -> Response:
     """One service's form as it is now."""
     definition = queries.by_code(code)
     if definition is None:
-        raise Problem(404, "service-unknown", "There is no such service. Look at /api/v1/services for those we have.")
-    return json_response(queries.the_city().form(definition), cache=CACHE)
+        raise Problem(404, "service-unknown", say("There is no such service. Choose one of those on the first page."))
+    return json_response(queries.the_city().form(definition, spoken()), cache=CACHE)

@@ -11,12 +11,23 @@ KINDS = ("one", "many", "yes-no", "text", "number", "date", "phone", "plate")
 LISTS = ("one", "many", "yes-no")
 
 
-def words(*, required: bool = True, longest: int = 400) -> fields.String:
+class Words(fields.String):
+    """Words for people: what the city's .po files translate."""
+
+
+class Keywords(fields.List[str]):
+    """What people may call a service when they search; translated as one list."""
+
+    def __init__(self) -> None:
+        super().__init__(fields.String(), load_default=list)
+
+
+def words(*, required: bool = True, longest: int = 400) -> Words:
     """A sentence for people."""
     length = validate.Length(min=1 if required else 0, max=longest)
     if required:
-        return fields.String(required=True, validate=length)
-    return fields.String(load_default="", validate=length)
+        return Words(required=True, validate=length)
+    return Words(load_default="", validate=length)
 
 
 class Contact(Schema):
@@ -66,7 +77,7 @@ class CityFile(Schema):
     units = fields.String(load_default="miles", validate=validate.OneOf(["miles", "kilometres"]))
     privacy = words(longest=2000)
     stops = fields.Dict(keys=fields.String(validate=CODE), values=fields.Nested(Stop), load_default=dict)
-    reasons = fields.Dict(keys=fields.String(validate=CODE), values=fields.String(), required=True)
+    reasons = fields.Dict(keys=fields.String(validate=CODE), values=Words(), required=True)
 
 
 class Department(Schema):
@@ -189,7 +200,7 @@ class ServiceFile(Schema):
     department = fields.String(required=True)
     summary = words(longest=200)
     about = words(longest=1000)
-    keywords = fields.List(fields.String(), load_default=list)
+    keywords = Keywords()
     urgent = fields.Boolean(load_default=False)
     expected = fields.Nested(Expected, load_default=None)
     place = fields.Nested(Place, required=True)

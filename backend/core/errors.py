@@ -12,20 +12,22 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, default_exceptions
 
 from backend.core.log import log
+from backend.core.speech import say
+from backend.core.words import mark
 
 TITLES = {
-    400: ("unreadable", "We could not read this request."),
-    401: ("sign-in", "Please sign in first."),
-    403: ("forbidden", "This is not open to you."),
-    404: ("not-found", "There is nothing at this address."),
-    405: ("method", "This address does not take that method."),
-    409: ("conflict", "This does not fit what we have."),
-    413: ("too-large", "This is larger than we can take."),
-    415: ("media-type", "We do not take this kind of content here."),
-    422: ("invalid", "Some answers need another look."),
-    429: ("too-many", "Too many requests from here. Please wait a little."),
-    500: ("our-fault", "Something went wrong on our side. Nothing of yours is lost."),
-    503: ("try-again", "We cannot do this right now. Nothing of yours is lost: try again in a moment."),
+    400: ("unreadable", mark("We could not read this request.")),
+    401: ("sign-in", mark("Please sign in first.")),
+    403: ("forbidden", mark("This is not open to you.")),
+    404: ("not-found", mark("There is nothing at this address.")),
+    405: ("method", mark("This address does not take that method.")),
+    409: ("conflict", mark("This does not fit what we have.")),
+    413: ("too-large", mark("This is larger than we can take.")),
+    415: ("media-type", mark("We do not take this kind of content here.")),
+    422: ("invalid", mark("Some answers need another look.")),
+    429: ("too-many", mark("Too many requests from here. Please wait a little.")),
+    500: ("our-fault", mark("Something went wrong on our side. Nothing of yours is lost.")),
+    503: ("try-again", mark("We cannot do this right now. Nothing of yours is lost: try again in a moment.")),
 }
 
 
@@ -54,7 +56,7 @@ class Problem(Exception):
         body = {
             "type": f"/problems/{self.code}",
             "code": self.code,
-            "title": TITLES[self.status][1] if self.status in TITLES else self.detail,
+            "title": say(TITLES[self.status][1]) if self.status in TITLES else self.detail,
             "status": self.status,
             "detail": self.detail,
             "errors": self.errors,
@@ -67,7 +69,7 @@ class Problem(Exception):
 
 def invalid(problems: list[dict[str, str]]) -> Problem:
     """422: the request was read, and these fields need another look."""
-    return Problem(422, "invalid", TITLES[422][1], errors=problems)
+    return Problem(422, "invalid", say(TITLES[422][1]), errors=problems)
 
 
 def field_error(field: str, problem: str, remedy: str) -> dict[str, str]:
@@ -86,7 +88,7 @@ def from_marshmallow(messages: Any, field: str = "") -> list[dict[str, str]]:
     errors = []
     for text in messages if isinstance(messages, list) else [messages]:
         problem, _, remedy = str(text).partition(" | ")
-        errors.append(field_error(field, problem, remedy or "Check this and send it again."))
+        errors.append(field_error(field, problem, remedy or say("Check this and send it again.")))
     return errors
 
 
@@ -102,7 +104,7 @@ def init_app(app: Flask) -> None:
 def of_status(status: int, headers: Mapping[str, str] | None = None) -> Problem:
     """The problem for a bare HTTP status (400-599)."""
     code, title = TITLES.get(status, (f"http-{status}", default_exceptions[status].description or "Error"))
-    return Problem(status, code, title, headers=headers)
+    return Problem(status, code, say(title), headers=headers)
 
 
 def _of_http(error: HTTPException) -> Response:

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
+from backend.core.words import mark, translated
+
 TITLES: Final = {
-    "report.reviewed": "{service}: reviewed",
-    "report.working": "{service}: we're on it",
-    "report.elsewhere": "{service}: with another agency",
-    "report.done": "{service}: done",
-    "report.closed": "{service}: closed, not done",
+    "report.reviewed": mark("{service}: reviewed"),
+    "report.working": mark("{service}: we're on it"),
+    "report.elsewhere": mark("{service}: with another agency"),
+    "report.done": mark("{service}: done"),
+    "report.closed": mark("{service}: closed, not done"),
 }
 BODIES: Final = {
-    "report.reviewed": "The city has looked at {number}. {department} takes it from here.",
-    "report.working": "{department} has begun work on {number}.",
-    "report.elsewhere": "{agency} has {number} now. Open the ticket to see how to reach them.",
-    "report.done": "{number}: {note}",
-    "report.closed": "{number}: {reason}. Open the ticket to see what you can do.",
+    "report.reviewed": mark("The city has looked at {number}. {department} takes it from here."),
+    "report.working": mark("{department} has begun work on {number}."),
+    "report.elsewhere": mark("{agency} has {number} now. Open the ticket to see how to reach them."),
+    "report.done": mark("{number}: {note}"),
+    "report.closed": mark("{number}: {reason}. Open the ticket to see what you can do."),
 }
-PRIVATE_TITLE: Final = "News about your report"
-PRIVATE_BODY: Final = "Something has changed on {number}. Open the ticket to see it."
+PRIVATE_TITLE: Final = mark("News about your report")
+PRIVATE_BODY: Final = mark("Something has changed on {number}. Open the ticket to see it.")
 LONGEST_BODY: Final = 300
 
 
-def said(kind: str, context: dict[str, Any], _language: str) -> tuple[str, str]:
-    """Title and body of a notice. `context` holds what the words name; with `private` true they name neither service
-    nor place. Raises KeyError for a kind that has no words."""
-    if context.get("private"):
-        return PRIVATE_TITLE, PRIVATE_BODY.format_map(context)
-    body = BODIES[kind].format_map(context)
-    return TITLES[kind].format_map(context), body if len(body) <= LONGEST_BODY else body[: LONGEST_BODY - 1] + "…"
+def said(kind: str, context: Mapping[str, Any], language: str) -> tuple[str, str]:
+    """Title and body of a notice in `language`. `context` holds what the words name: text, or {language: text} with
+    the city's own first; with `private` true they name neither service nor place. Raises KeyError for a kind that has
+    no words."""
+    values = {name: _in(language, value) for name, value in context.items()}
+    private = context.get("private")
+    title = translated(PRIVATE_TITLE if private else TITLES[kind], language).format_map(values)
+    body = translated(PRIVATE_BODY if private else BODIES[kind], language).format_map(values)
+    return title, body if len(body) <= LONGEST_BODY else body[: LONGEST_BODY - 1] + "…"
+
+
+def _in(language: str, value: Any) -> Any:
+    return value.get(language, next(iter(value.values()))) if isinstance(value, Mapping) else value

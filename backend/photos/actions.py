@@ -11,9 +11,11 @@ from flask import current_app
 from backend.core import clock, owed
 from backend.core.db import AnySession, db, transaction
 from backend.core.errors import Problem, field_error
+from backend.core.speech import say, spoken
 from backend.photos.models import RECEIVED, REFUSED, WAITING, Photo
 from backend.photos.sniff import Refusal, accepted_type
 from backend.photos.store import Store
+from backend.photos.words import reason
 
 
 def store() -> Store:
@@ -51,17 +53,16 @@ def receive(owner: int, sha256: str, data: bytes) -> bool:
     mine = (Photo.owner == owner, Photo.sha256 == sha256)
     rows = db.session.execute(sa.select(Photo.no, Photo.state).where(*mine)).all()
     if not rows:
-        raise Problem(404, "photo-unlisted", "The report does not list this photo. Add it to the report first.")
+        raise Problem(404, "photo-unlisted", say("The report does not list this photo. Add it to the report first."))
     if all(row.state != WAITING for row in rows):
         return False
     if hashlib.sha256(data).hexdigest() != sha256:
-        remedy = "Send the whole file again."
-        errors = [field_error("sha256", "The bytes that came are not the ones announced.", remedy)]
-        raise Problem(415, "photo-digest", f"The photo did not arrive whole. {remedy}", errors=errors)
+        errors = [field_error("sha256", say("The photo did not arrive whole."), say("Send the whole file again."))]
+        raise Problem(415, "photo-digest", say("The photo did not arrive whole."), errors=errors)
     refusal = accepted_type(data[:64])
     if isinstance(refusal, Refusal):
         _refuse(owner, sha256, refusal)
-        raise Problem(415, refusal.code, refusal.words)
+        raise Problem(415, refusal.code, reason(refusal.code, spoken()))
     for row in rows:
         store().quarantine(quarantine_name(owner, row.no), data)
     with transaction() as session:

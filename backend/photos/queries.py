@@ -51,14 +51,14 @@ def public_list(owner: int) -> list[dict[str, Any]]:
     return [{"no": photo.no, **_addresses(photo)} for photo in shown(owner) if photo.released]
 
 
-def owners_list(owner: int) -> list[dict[str, Any]]:
-    """How each photo fares, for its reporter."""
+def owners_list(owner: int, language: str) -> list[dict[str, Any]]:
+    """How each photo fares, for its reporter, in `language`."""
     return [
         {
             "sha256": photo.sha256,
             "state": photo.state,
             "public": photo.released and photo.state == SHOWN,
-            "reason": reason(photo.reason) if photo.reason else None,
+            "reason": reason(photo.reason, language) if photo.reason else None,
             "thumb": _addresses(photo)["thumb"],
         }
         for photo in of_owner(owner)

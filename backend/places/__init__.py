@@ -1,5 +1,19 @@
-"""Places: the cell of a point, and (as they come) addresses, areas and geocoders."""
+"""Places: the cell of a point, addresses and their points (forward and reverse), the areas a point lies in."""
 
+from backend.places.areas import Area, Areas, read_areas
 from backend.places.cells import cell_of
+from backend.places.interface import Found, Geocoder, Nearest, Unavailable
+from backend.places.queries import address_near, places_called
 
-__all__ = ["cell_of"]
+__all__ = [
+    "Area",
+    "Areas",
+    "Found",
+    "Geocoder",
+    "Nearest",
+    "Unavailable",
+    "address_near",
+    "cell_of",
+    "places_called",
+    "read_areas",
+]

@@ -18,6 +18,7 @@ from backend.city.queries import by_code, by_version, the_city
 from backend.core import clock
 from backend.core.db import AnySession, db, insert_new, transaction
 from backend.core.errors import Problem, field_error, from_marshmallow, invalid
+from backend.core.speech import say, spoken
 from backend.places import cell_of
 from backend.reports import events, workflow
 from backend.reports import number as numbers
@@ -81,7 +82,7 @@ def follow_up(number: int, body: Mapping[str, Any]) -> bool:
         known = session.execute(sa.select(FollowUp.content_digest).filter_by(**key)).first()
         if known is not None:
             if known.content_digest != digest:
-                raise Problem(409, "other-content", "We have this follow-up with other content. Make a new one.")
+                raise Problem(409, "other-content", say("We have this follow-up with other content. Make a new one."))
             return False
         no = _FOLLOW[given["kind"]](session, number, state, given)
         row = {"kind": given["kind"], "content_digest": digest, "event": no, "text": given["text"].strip()}
@@ -96,14 +97,16 @@ def _add_words(session: AnySession, number: int, _state: str, _given: Mapping[st
 def _add_photos(session: AnySession, number: int, _state: str, given: Mapping[str, Any]) -> int:
     listed = photos.counts([number]).get(number, 0)
     if listed + len(given["photos"]) > MOST_IN_ALL:
-        raise Problem(409, "too-many-photos", f"A report can hold {MOST_IN_ALL} photos. This one has {listed}.")
+        raise Problem(
+            409, "too-many-photos", say("A report can hold {max} photos. This one has {n}.", max=MOST_IN_ALL, n=listed)
+        )
     photos.expect(session, number, given["photos"], released=False, first_no=listed)
     return events.record(session, number, "photos-added", By(), Step())
 
 
 def _withdraw(session: AnySession, number: int, state: str, _given: Mapping[str, Any]) -> int:
     if not workflow.is_open(state):
-        raise Problem(409, "already-ended", "This report has ended already; there is nothing to take back.")
+        raise Problem(409, "already-ended", say("This report has ended already; there is nothing to take back."))
     step = Step(reason=workflow.WITHDRAWN)
     return events.record(session, number, "withdrawn", By(), step, state=workflow.CLOSED)
 
@@ -137,9 +140,13 @@ def _already_here(sent: Sent, digest: bytes) -> bool:
     if row is None:
         return False
     if row.key_hash != numbers.key_hash(sent.key):
-        raise Problem(409, "number-taken", "Another report has this number already. Make a new number and send again.")
+        raise Problem(
+            409, "number-taken", say("Another report has this number already. Make a new number and send again.")
+        )
     if row.content_digest != digest:
-        raise Problem(409, "other-content", "We have this report with other content. Add to it instead of changing it.")
+        raise Problem(
+            409, "other-content", say("We have this report with other content. Add to it instead of changing it.")
+        )
     return True
 
 
@@ -149,21 +156,27 @@ def _definition(code: str, version: str) -> Definition:
         return definition
     current = by_code(code)
     if current is None:
-        raise invalid([field_error("service", "There is no such service.", "Choose one from /api/v1/services.")])
-    form = the_city().form(current)
-    raise Problem(409, "version-unknown", "This form is not known here. Answer it as it is now.", service=form)
+        raise invalid(
+            [field_error("service", say("There is no such service."), say("Choose one of those on the first page."))]
+        )
+    form = the_city().form(current, spoken())
+    raise Problem(409, "version-unknown", say("This form is not known here. Answer it as it is now."), service=form)
 
 
 def _check(report: dict[str, Any], definition: Definition) -> None:
     errors = [*_answer_errors(report["answers"], definition), *_place_errors(report["place"], definition)]
     body = definition.body
     if body["description"]["required"] and not report["description"].strip():
-        errors.append(field_error("description", "Your own words are missing.", "Say in a few words what is wrong."))
+        errors.append(
+            field_error("description", say("Your own words are missing."), say("Say in a few words what is wrong."))
+        )
     if len(report["description"]) > body["description"]["max"]:
         most = body["description"]["max"]
-        errors.append(field_error("description", "This is too long.", f"Use at most {most} signs."))
+        errors.append(field_error("description", say("This is too long."), say("Use at most {max} signs.", max=most)))
     if len(report["photos"]) > body["photos"]["max"]:
-        errors.append(field_error("photos", "Too many photos.", f"Send at most {body['photos']['max']}."))
+        errors.append(
+            field_error("photos", say("Too many photos."), say("Send at most {max}.", max=body["photos"]["max"]))
+        )
     if errors:
         raise invalid(errors)
 
@@ -175,21 +188,29 @@ def _answer_errors(answers: dict[str, Any], definition: Definition) -> list[dict
         return from_marshmallow(error.messages, "answers")
     if stop := stop_in(definition, answers):
         call = definition.body["stops"][stop]["phone"]
-        return [field_error("answers", "This is dangerous: it must not wait for a report.", f"Call {call} now.")]
+        return [
+            field_error(
+                "answers",
+                say("This is dangerous: it must not wait for a report."),
+                say("Call {phone} now.", phone=call),
+            )
+        ]
     return []
 
 
 def _place_errors(place: dict[str, Any], definition: Definition) -> list[dict[str, str]]:
     point, wanted = place["point"], definition.body["place"]
     if point and not the_city().contains(point["lat"], point["lng"]):
-        return [field_error("place.point", "This place is outside the city.", "Move the point, or call us.")]
+        return [field_error("place.point", say("This place is outside the city."), say("Move the point, or call us."))]
     if (
         wanted["required"]
         and wanted["kind"] != "none"
         and not (point or place["address"].strip() or place["note"].strip())
     ):
         return [
-            field_error("place", "We do not know where this is.", "Give a point, an address, or describe the place.")
+            field_error(
+                "place", say("We do not know where this is."), say("Give a point, an address, or describe the place.")
+            )
         ]
     return []
 
@@ -248,7 +269,7 @@ def _state(number: int) -> str:
 
 def not_arrived() -> Problem:
     """404 for a right number that we do not know: it may still be on somebody's phone."""
-    title = "The report has not reached us yet. It may still be waiting on the phone that made it."
+    title = say("The report has not reached us yet. It may still be waiting on the phone that made it.")
     return Problem(404, "not-arrived", title)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from backend import notices
 from backend.city.queries import by_version, the_city
 from backend.core.owed import Claim, Never
@@ -16,16 +18,24 @@ def tell_followers(claim: Claim) -> None:
     definition = by_version(report.version) if report else None
     if report is None or definition is None:
         raise Never("the report is gone")
-    event = next(line for line in queries.timeline(claim.owner) if line["no"] == claim.item_no)
-    department = the_city().departments.get(report.department, {})
+    event = queries.event(claim.owner, claim.item_no)
     context = {
         "number": numbers.shown(claim.owner),
-        "service": definition.body["name"],
         "private": definition.body["public"]["place"] == "none",
-        "department": department.get("name") or the_city().facts["name"],
-        "note": event["note"] or "",
-        "reason": event["reason"] or "",
-        "agency": (event["agency"] or {}).get("name", ""),
+        "service": _in_each_language(lambda language: the_city().definition_in(definition, language).body["name"]),
+        "department": _in_each_language(lambda language: _department(report.department, language)),
+        "note": event.note or "",
+        "reason": _in_each_language(lambda language: queries.reason(event.reason or "", language)),
+        "agency": (event.agency or {}).get("name", ""),
     }
     path = f"/ticket/{numbers.symbols(claim.owner)}"
-    notices.tell(claim, Notice(f"report.{event['kind']}", path, context))
+    notices.tell(claim, Notice(f"report.{event.kind}", path, context))
+
+
+def _in_each_language(words: Callable[[str], str]) -> dict[str, str]:
+    """Followers read in languages of their own: the same words in each that the city speaks, its own first."""
+    return {language: words(language) for language in the_city().languages}
+
+
+def _department(code: str, language: str) -> str:
+    return str(the_city().department(code, language).get("name") or the_city().facts["name"])

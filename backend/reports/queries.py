@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from backend import photos
-from backend.city.catalogue import readable
+from backend.city.catalogue import Definition, readable
 from backend.city.queries import by_version, the_city
 from backend.core import clock
 from backend.core.clock import rfc3339
@@ -27,11 +27,12 @@ def find(number: int) -> Row | None:
     return db.session.execute(sa.select(Report.__table__).where(Report.number == number)).first()
 
 
-def public_view(report: Row) -> dict[str, Any]:
-    """What everybody may see of a report. Never personal data; words and photos only where they are public."""
-    body = _body(report)
+def public_view(report: Row, language: str) -> dict[str, Any]:
+    """What everybody may see of a report, in `language`. Never personal data; words and photos only where they are
+    public."""
+    body = _definition(report, language).body
     words = db.session.execute(sa.select(Words.__table__).where(Words.report == report.number)).first()
-    department = the_city().departments.get(report.department, {})
+    department = the_city().department(report.department, language)
     return {
         "number": numbers.symbols(report.number),
         "service": {name: body[name] for name in ("code", "name", "icon")},
@@ -44,28 +45,29 @@ def public_view(report: Row) -> dict[str, Any]:
         "place": public_place(report, body["public"]["place"]),
         "description": words.description if words and words.released and words.description else None,
         "photos": photos.public_list(report.number),
-        "timeline": timeline(report.number),
+        "timeline": timeline(report.number, language),
     }
 
 
-def reporters_view(report: Row) -> dict[str, Any]:
-    """The public view with, under "mine", what the reporter told us and how each photo fares."""
+def reporters_view(report: Row, language: str | None = None) -> dict[str, Any]:
+    """The public view with, under "mine", what the reporter told us and how each photo fares; in `language`, or in
+    the city's own."""
+    language = language or the_city().languages[0]
     words = db.session.execute(sa.select(Words.__table__).where(Words.report == report.number)).first()
     contact = db.session.execute(sa.select(Reporter.__table__).where(Reporter.report == report.number)).first()
-    definition = by_version(report.version)
     mine = {
         "description": words.description if words else "",
-        "answers": readable(definition, words.answers) if definition and words else [],
+        "answers": readable(_definition(report, language), words.answers) if words else [],
         "place": {
             "point": _point(report),
             "address": report.address,
             "note": words.place_note if words else "",
         },
         "contact": {name: getattr(contact, name) for name in ("kind", "name", "email", "phone")} if contact else None,
-        "photos": photos.owners_list(report.number),
+        "photos": photos.owners_list(report.number, language),
         "added": added(report.number),
     }
-    return {**public_view(report), "mine": mine}
+    return {**public_view(report, language), "mine": mine}
 
 
 def added(number: int) -> list[dict[str, Any]]:
@@ -75,11 +77,10 @@ def added(number: int) -> list[dict[str, Any]]:
     return [{"kind": row.kind, "text": row.text, "at": rfc3339(row.at), "event": row.event} for row in rows]
 
 
-def timeline(number: int) -> list[dict[str, Any]]:
-    """The report's events in order."""
+def timeline(number: int, language: str) -> list[dict[str, Any]]:
+    """The report's events in order, their reasons in `language`."""
     columns = (Event.no, Event.kind, Event.state, Event.at, Event.note, Event.reason, Event.agency)
     rows = db.session.execute(sa.select(*columns).where(Event.report == number).order_by(Event.no))
-    reasons = the_city().facts["reasons"]
     return [
         {
             "no": row.no,
@@ -87,11 +88,22 @@ def timeline(number: int) -> list[dict[str, Any]]:
             "state": row.state,
             "at": rfc3339(row.at),
             "note": row.note,
-            "reason": reasons.get(row.reason, row.reason),
-            "agency": row.agency,
+            "reason": row.reason and reason(row.reason, language),
+            "agency": row.agency and {**row.agency, "name": the_city().text(row.agency["name"], language)},
         }
         for row in rows
     ]
+
+
+def reason(code: str, language: str) -> str:
+    """Why a report was closed without being done, in `language`."""
+    city = the_city()
+    return city.text(city.facts["reasons"].get(code, code), language)
+
+
+def event(number: int, no: int) -> Row:
+    """One event of a report's timeline, or None."""
+    return db.session.execute(sa.select(Event.__table__).where(Event.report == number, Event.no == no)).first()
 
 
 def public_place(report: Row, precision: str) -> dict[str, Any]:
@@ -165,10 +177,14 @@ def _line(row: Row, photo_count: int, today: Any) -> dict[str, Any]:
 
 
 def _body(row: Row) -> Mapping[str, Any]:
+    return _definition(row, the_city().languages[0]).body
+
+
+def _definition(row: Row, language: str) -> Definition:
     definition = by_version(row.version)
     if definition is None:
         raise LookupError(f"report {row.number} names version {row.version}, which is gone")
-    return definition.body
+    return the_city().definition_in(definition, language)
 
 
 def _point(report: Row) -> dict[str, float] | None:

@@ -9,6 +9,7 @@ from backend.core.access import anyone, reporter
 from backend.core.errors import Problem, field_error
 from backend.core.http import json_body, json_response, limiter
 from backend.core.openapi import describe
+from backend.core.speech import say, speak, spoken
 from backend.notices import actions as notices
 from backend.notices.actions import Address
 from backend.notices.schemas import SubscriptionSchema
@@ -34,9 +35,10 @@ READ_LIMIT = "300 per minute"
 def submit(text: str) -> Response:
     """Store a report under its number; sending the same again is answered the same."""
     number = parsed(text)
-    key = proven_key(number)
-    new = actions.submit(actions.Sent(number, key, json_body()))
-    return json_response(queries.reporters_view(queries.find(number)), 201 if new else 200)
+    key, body = proven_key(number), json_body()
+    speak(body.get("language"))
+    new = actions.submit(actions.Sent(number, key, body))
+    return json_response(queries.reporters_view(queries.find(number), spoken()), 201 if new else 200)
 
 
 @bp.put("/<text>/photos/<sha256>")
@@ -60,7 +62,7 @@ def follow_up(text: str) -> Response:
     number = parsed(text)
     proven_reporter(number)
     new = actions.follow_up(number, json_body())
-    return json_response(queries.reporters_view(queries.find(number)), 201 if new else 200)
+    return json_response(queries.reporters_view(queries.find(number), spoken()), 201 if new else 200)
 
 
 @bp.get("/<text>")
@@ -75,8 +77,8 @@ def show(text: str) -> Response:
         raise actions.not_arrived()
     if "Authorization" in request.headers:
         proven_reporter(number)
-        return json_response(queries.reporters_view(report))
-    return json_response(queries.public_view(report))
+        return json_response(queries.reporters_view(report, spoken()))
+    return json_response(queries.public_view(report, spoken()))
 
 
 @subscriptions.post("")
@@ -119,7 +121,7 @@ def proven_key(number: int) -> bytes:
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
     key = numbers.read_key(text.strip()) if scheme == "Bearer" else None
     if key is None or numbers.of_key(key) != number:
-        raise Problem(403, "key-mismatch", "The key does not belong to this ticket number.")
+        raise Problem(403, "key-mismatch", say("The key does not belong to this ticket number."))
     return key
 
 
@@ -128,6 +130,6 @@ def proven_reporter(number: int) -> None:
     key = proven_key(number)
     report = queries.find(number)
     if report is None:
-        raise Problem(404, "report-first", "The report has not reached us yet. Send it before its photos.")
+        raise Problem(404, "report-first", say("The report has not reached us yet. Send it before its photos."))
     if report.key_hash != numbers.key_hash(key):
-        raise Problem(403, "key-mismatch", "The key does not belong to this ticket number.")
+        raise Problem(403, "key-mismatch", say("The key does not belong to this ticket number."))

@@ -6,9 +6,12 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load, validate, validates_schema
 
+from backend.core.speech import Later, say
+
 LONGEST_DESCRIPTION = 4000
 MOST_PHOTOS = 4
 WORDS, PHOTOS, WITHDRAW = FOLLOW_UPS = ("words", "photos", "withdraw")
+NO_EMAIL = Later("This is no e-mail address. | Write name@host.")
 SOURCES = ("gps", "photo", "address", "map", "keys")
 
 
@@ -18,12 +21,12 @@ def text(longest: int) -> fields.String:
 
 
 def _length(longest: int) -> validate.Length:
-    return validate.Length(max=longest, error=f"This is too long. | Use at most {longest} signs.")
+    return validate.Length(max=longest, error=Later("This is too long. | Use at most {max} signs."))
 
 
 def _clean(value: str) -> None:
     if any(ord(c) < 32 and c not in "\n\r\t" for c in value):
-        raise ValidationError("This holds signs that cannot be shown. | Write it with plain letters.")
+        raise ValidationError(say("This holds signs that cannot be shown. | Write it with plain letters."))
 
 
 class Incoming(Schema):
@@ -60,7 +63,7 @@ class ContactSchema(Incoming):
 
     kind = fields.String(load_default="person", validate=validate.OneOf(["person", "organisation"]))
     name = text(120)
-    email = fields.Email(load_default="", error_messages={"invalid": "This is no e-mail address. | Write name@host."})
+    email = fields.Email(load_default="", error_messages={"invalid": NO_EMAIL})
     phone = text(40)
 
     @pre_load
@@ -74,7 +77,7 @@ class ContactSchema(Incoming):
 def digests(most: int) -> fields.List[Any]:
     """SHA-256 digests of photos, in hex."""
     hex_digits = validate.Regexp(r"^[0-9a-f]{64}$", error="Not a SHA-256. | Send 64 hex digits.")
-    count = validate.Length(max=most, error="Too many photos. | Send at most {max}.")
+    count = validate.Length(max=most, error=Later("Too many photos. | Send at most {max}."))
     return fields.List(fields.String(validate=hex_digits), load_default=list, validate=count)
 
 
@@ -92,9 +95,9 @@ class FollowUpSchema(Incoming):
     def says_something(self, data: dict[str, Any], **_: object) -> None:
         """Words need words, photos need photos."""
         if data.get("kind") == WORDS and not data["text"].strip():
-            raise ValidationError("Your words are missing. | Write what you want to add.", "text")
+            raise ValidationError(say("Your words are missing. | Write what you want to add."), "text")
         if data.get("kind") == PHOTOS and not data["photos"]:
-            raise ValidationError("The photo is missing. | Add at least one.", "photos")
+            raise ValidationError(say("The photo is missing. | Add at least one."), "photos")
 
 
 class ReportSchema(Incoming):
@@ -120,4 +123,4 @@ class ReportSchema(Incoming):
     def year_fits_a_calendar(self, data: dict[str, Any], **_: object) -> None:
         """A phone's clock may be years off, but the time must be one that can be kept."""
         if not 1970 <= data["reported_at"].year <= 9000:
-            raise ValidationError("This year cannot be right. | Set the phone's clock.", "reported_at")
+            raise ValidationError(say("This year cannot be right. | Set the phone's clock."), "reported_at")

@@ -31,6 +31,47 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("owner", "event", "subscription", name=op.f("pk_delivery")),
     )
     op.create_table(
+        "gazetteer_edition",
+        sa.Column("no", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("loaded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("no", name=op.f("pk_gazetteer_edition")),
+    )
+    op.create_table(
+        "gazetteer_number",
+        sa.Column("street", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("side", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("lat", sa.Double(), nullable=False),
+        sa.Column("lng", sa.Double(), nullable=False),
+        sa.Column("block", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("street", "side", "number", name=op.f("pk_gazetteer_number")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("gazetteer_number", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_gazetteer_number_block"), ["block"], unique=False)
+
+    op.create_table(
+        "gazetteer_street",
+        sa.Column("no", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("direction", sa.String(length=8), nullable=False),
+        sa.Column("called", sa.String(length=120), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("town", sa.String(length=80), nullable=False),
+        sa.Column("written", sa.String(length=160), nullable=False),
+        sa.PrimaryKeyConstraint("no", name=op.f("pk_gazetteer_street")),
+    )
+    with op.batch_alter_table("gazetteer_street", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_gazetteer_street_edition"), ["edition"], unique=False)
+
+    op.create_table(
+        "geocoder_turn",
+        sa.Column("geocoder", sa.String(length=40), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("geocoder", name=op.f("pk_geocoder_turn")),
+    )
+    op.create_table(
         "owed",
         sa.Column("owner", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("item", sa.String(length=80), nullable=False),
@@ -227,4 +268,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_owed_due_at"))
 
     op.drop_table("owed")
+    op.drop_table("geocoder_turn")
+    with op.batch_alter_table("gazetteer_street", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_gazetteer_street_edition"))
+
+    op.drop_table("gazetteer_street")
+    with op.batch_alter_table("gazetteer_number", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_gazetteer_number_block"))
+
+    op.drop_table("gazetteer_number")
+    op.drop_table("gazetteer_edition")
     op.drop_table("delivery")

@@ -4,6 +4,7 @@ import { ago, day, distance } from '#i18n/format.ts';
 import { language, ngettext, preferred, remember, speak, speaks, t } from '#i18n/index.ts';
 import { city } from '#shared/city.ts';
 import type { City } from '#shared/seam.ts';
+import { moduleOf } from '../tools/po.ts';
 
 afterEach(() => {
   localStorage.clear();
@@ -36,6 +37,39 @@ describe('the language', () => {
     expect(speaks('xx')).toBe(false);
     await speak('xx');
     expect(document.documentElement.lang).toBe('en');
+  });
+});
+
+describe('Spanish', () => {
+  it('is spoken as its .po says, plurals too, and left without a trace', async () => {
+    await speak('es');
+    expect(t('Done')).toBe('Terminado');
+    expect(t('Call {phone}', { phone: '311' })).toBe('Llamar al 311');
+    const photos = (n: number) => ngettext('{n} photo', '{n} photos', n);
+    expect([0, 1, 2].map(photos)).toEqual(['0 fotos', '1 foto', '2 fotos']);
+    expect(day('2026-11-25')).toBe('miércoles, 25 de noviembre');
+    expect(document.documentElement.lang).toBe('es');
+    await speak('en');
+    expect(t('Done')).toBe('Done');
+  });
+
+  it('is offered to a device that asks for it', () => {
+    expect(preferred(['es-MX', 'en'])).toBe('es');
+  });
+});
+
+describe('the build step of languages', () => {
+  const file = (plural: string) =>
+    `msgid ""\nmsgstr ""\n"Plural-Forms: ${plural}\\n"\n\n#: pwa/src/a.tsx\nmsgid "a"\nmsgstr "b"\n\n#: backend/a.py\nmsgid "c"\nmsgstr "d"\n`;
+
+  it('keeps what the app shows and leaves out what only the server says', () => {
+    const made = moduleOf(file('nplurals=2; plural=(n != 1);'));
+    expect(made).toContain('a');
+    expect(made).not.toContain('"d');
+  });
+
+  it('takes no rule that is more than arithmetic', () => {
+    expect(() => moduleOf(file('nplurals=2; plural=alert(n);'))).toThrow('Plural-Forms');
   });
 });
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from backend.settings import ROOT
 from tests.live import Live, running
 
 FLAGS = [
@@ -76,6 +77,14 @@ def phone_browser(chromium: Browser, live: Live) -> Iterator[BrowserContext]:
     yield context
     context.close()
     assert faults == []
+
+
+@pytest.fixture
+def album(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Where pictures go: a temporary folder, or with --screens docs/screens, where people look at them."""
+    folder = ROOT / "docs" / "screens" if request.config.getoption("--screens") else tmp_path / "screens"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from PIL import Image, ImageChops, ImageOps, ImageStat
 from backend.photos.darkroom.evidence import Evidence
 from backend.photos.sandbox import Cleaned, clean_in_child
 from backend.photos.sniff import Refusal
-from backend.photos.words import REASONS
+from backend.photos.words import CODES
 from tests.photos.segments import assert_only_pixels
 
 FOLDER = Path(__file__).parents[3] / "shared" / "data" / "photos"
@@ -81,7 +81,7 @@ def test_the_picture_gets_the_right_answer_in_two_seconds_and_256_mb(row: Row) -
         check_shown(row, outcome)
     else:
         assert isinstance(outcome, Refusal)
-        assert outcome.code in REASONS
+        assert outcome.code in CODES
         assert outcome.code.startswith("photo-type") != taken(row)
     if taken(row):
         expected = told(row)

@@ -6,16 +6,22 @@ function zone(): string {
   return city.value.value?.time_zone ?? 'UTC';
 }
 
+/** The language shown as the device writes it: es-US tells the time by a. m. and p. m., es-MX may not. */
+function locale(): string {
+  const shown = language.value;
+  return navigator.languages.find((tag) => tag.split('-')[0] === shown) ?? shown;
+}
+
 /** RFC 3339 time → `November 22, 2:05 PM`. */
 export function dateTime(time: string): string {
   const options = { month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(language.value, { ...options, timeZone: zone() }).format(new Date(time));
+  return new Intl.DateTimeFormat(locale(), { ...options, timeZone: zone() }).format(new Date(time));
 }
 
 /** A calendar day (YYYY-MM-DD) → `Wednesday, November 25`. It is a day, not a moment: no zone moves it. */
 export function day(date: string): string {
   const options = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(language.value, options).format(new Date(`${date}T12:00:00Z`));
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(`${date}T12:00:00Z`));
 }
 
 const STEPS = [
@@ -27,7 +33,7 @@ const STEPS = [
 /** How long ago a moment was: `3 minutes ago`, `yesterday`. */
 export function ago(time: number, now = Date.now()): string {
   const seconds = Math.max(0, (now - time) / 1000);
-  const relative = new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
   for (const [unit, length] of STEPS) {
     if (seconds >= length) return relative.format(-Math.floor(seconds / length), unit);
   }
@@ -41,7 +47,7 @@ export function distance(metres: number): string {
   const inFeet = city.value.value?.units === 'miles';
   const value = Math.max(1, Math.round(inFeet ? metres * FEET_IN_A_METRE : metres));
   const unit = inFeet ? 'foot' : 'meter';
-  return new Intl.NumberFormat(language.value, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
 /** Degrees to five places (about a metre): `38.58157, -121.49440`. */

@@ -1,32 +1,39 @@
 /**
  * Words in the reader's language. The English text is the key, as in gettext:
- * `t('Hello {name}', { name })`. Each other language is one JSON file in words/, fetched when first needed.
+ * `t('Hello {name}', { name })`. Each other language is a file made of its .po at build, fetched when first needed.
  */
 import { signal } from '@preact/signals';
 
 type Vars = Record<string, string | number>;
-/** A plural entry has one text for each of the language's plural categories. */
-export type Words = Record<string, string | Partial<Record<Intl.LDMLPluralRule, string>>>;
+/** What the build makes of a language's .po file. */
+export interface Speech {
+  /** a text of English to its translation; a plural one to all its forms */
+  words: Record<string, string | string[]>;
+  /** which of the forms a number takes: the file's own rule */
+  plural: (n: number) => number;
+}
 
-const files = import.meta.glob<Words>('./words/*.json', { import: 'default' });
+const FILES = '../../../locales';
+const files = import.meta.glob<Speech>('../../../locales/*/app.po');
+const ENGLISH: Speech = { words: {}, plural: (n) => Number(n !== 1) };
 const RIGHT_TO_LEFT = /^(ar|fa|he|ps|ur)\b/;
 const REMEMBERED = 'wellkept.language';
 
 /** Code of the language shown. */
 export const language = signal('en');
-const words = signal<Words>({});
+const speech = signal(ENGLISH);
 
 /** The text in the language shown, with each {name} put in. */
 export function t(text: string, vars: Vars = {}): string {
-  const found = words.value[text];
+  const found = speech.value.words[text];
   return fillIn(typeof found === 'string' ? found : text, vars);
 }
 
 /** Like `t`, choosing the plural form that `n` takes; {n} is put in as a number of that language. */
 export function ngettext(one: string, many: string, n: number, vars: Vars = {}): string {
-  const found = words.value[one];
-  const rule = new Intl.PluralRules(language.value).select(n);
-  const text = typeof found === 'object' ? (found[rule] ?? found.other) : undefined;
+  const { words, plural } = speech.value;
+  const found = words[one];
+  const text = Array.isArray(found) ? found[plural(n)] : undefined;
   return fillIn(text ?? (n === 1 ? one : many), {
     n: new Intl.NumberFormat(language.value).format(n),
     ...vars,
@@ -39,13 +46,13 @@ function fillIn(text: string, vars: Vars): string {
 
 /** True when we have words for the language: what a city offers and we cannot speak is not offered. */
 export function speaks(code: string): boolean {
-  return code === 'en' || `./words/${code}.json` in files;
+  return code === 'en' || `${FILES}/${code}/app.po` in files;
 }
 
 /** Shows another language and remembers it. Nothing else on the page changes: drafts stay. */
 export async function speak(code: string): Promise<void> {
-  const found = await files[`./words/${code}.json`]?.().catch(() => null); // no connection: English it is
-  words.value = found ?? {};
+  const found = await files[`${FILES}/${code}/app.po`]?.().catch(() => null); // no connection: English it is
+  speech.value = found ?? ENGLISH;
   language.value = found ? code : 'en';
   document.documentElement.lang = language.value;
   document.documentElement.dir = RIGHT_TO_LEFT.test(language.value) ? 'rtl' : 'ltr';
