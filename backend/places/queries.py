@@ -64,7 +64,7 @@ def around_number(street: KnownStreet, number: int) -> Sequence[Any]:
 
 
 def closest_numbers(lat: float, lng: float, blocks: list[int], shrink: float) -> list[KnownNumber]:
-    """The ten known numbers in `blocks` that are closest to a point; a degree of longitude is `shrink` times as
+    """The sixteen known numbers in `blocks` that are closest to a point; a degree of longitude is `shrink` times as
     long as one of latitude. While an address file is being loaded, some are of streets of the new edition."""
     here = {"lat": lat, "lng": lng, "shrink": shrink * shrink} | {f"block{i}": block for i, block in enumerate(blocks)}
     rows = db.session.connection().execute(_closest_numbers(len(blocks)), here)
@@ -135,4 +135,4 @@ def _closest_numbers(blocks: int) -> sa.Select[int, int, float, float]:
     here = HouseNumber.block.in_([sa.bindparam(f"block{i}") for i in range(blocks)])
     columns = (HouseNumber.street, HouseNumber.number, HouseNumber.lat, HouseNumber.lng)
     order = north * north + east * east * sa.bindparam("shrink")
-    return sa.select(*columns).where(here).order_by(order).limit(10)
+    return sa.select(*columns).where(here).order_by(order).limit(16)

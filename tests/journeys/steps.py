@@ -39,6 +39,14 @@ def answer_pothole(page: Page) -> None:
     expect(page.get_by_role("heading", name="Check your answers")).to_be_visible()
 
 
+def report_pothole(page: Page) -> None:
+    """From home to the receipt, with a connection."""
+    begin_pothole(page)
+    answer_pothole(page)
+    button(page, "Send the report")
+    expect(page.get_by_role("heading", name="The city has your report")).to_be_visible()
+
+
 def shown_number(page: Page) -> str:
     """The ticket number on the page, without its dashes."""
     found = page.get_by_text(NUMBER).first

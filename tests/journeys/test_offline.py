@@ -18,7 +18,7 @@ from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
 from tests.factories import a_photo
 from tests.fakes.fault_proxy import Fate, FaultProxy, standing_before
 from tests.journeys.conftest import CAPITOL, FLAGS, chromium_path
-from tests.journeys.steps import add_photos, answer_pothole, begin_pothole, button, shown_number
+from tests.journeys.steps import add_photos, answer_pothole, begin_pothole, button, report_pothole, shown_number
 from tests.live import Live, eventually
 
 pytestmark = pytest.mark.browser
@@ -201,10 +201,7 @@ def test_a_hotels_sign_in_page_is_not_taken_for_the_city(pocket: Pocket) -> None
 def test_the_app_opens_in_a_dead_spot_and_knows_the_last_state(pocket: Pocket) -> None:
     with pocket.switched_on() as context:
         page = ready_for_offline(context)
-        begin_pothole(page)
-        answer_pothole(page)
-        button(page, "Send the report")
-        expect(page.get_by_role("heading", name="The city has your report")).to_be_visible()
+        report_pothole(page)
         number = shown_number(page)
         page.goto(f"/ticket/{number}")
         expect(page.get_by_role("heading", name="What happened")).to_be_visible()
@@ -237,10 +234,7 @@ def test_a_full_phone_says_so_and_calls_nothing_saved(pocket: Pocket, pictures: 
 def test_what_is_added_in_a_dead_spot_arrives_later(pocket: Pocket) -> None:
     with pocket.switched_on() as context:
         page = ready_for_offline(context)
-        begin_pothole(page)
-        answer_pothole(page)
-        button(page, "Send the report")
-        expect(page.get_by_role("heading", name="The city has your report")).to_be_visible()
+        report_pothole(page)
         page.goto(f"/ticket/{shown_number(page)}")
         expect(page.get_by_role("heading", name="What you sent")).to_be_visible()
         pocket.network_is("refuse")
@@ -256,10 +250,7 @@ def test_what_is_added_in_a_dead_spot_arrives_later(pocket: Pocket) -> None:
 def test_a_forgotten_report_leaves_no_trace_on_the_phone(pocket: Pocket) -> None:
     with pocket.switched_on() as context:
         page = ready_for_offline(context)
-        begin_pothole(page)
-        answer_pothole(page)
-        button(page, "Send the report")
-        expect(page.get_by_role("heading", name="The city has your report")).to_be_visible()
+        report_pothole(page)
         number = shown_number(page)
         page.goto(f"/ticket/{number}")
         button(page, "Forget this report on this phone")

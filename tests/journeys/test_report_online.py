@@ -11,7 +11,7 @@ import requests
 from playwright.sync_api import Page, expect
 
 from tests.factories import a_photo
-from tests.journeys.steps import add_photos, answer_pothole, begin_pothole, button, shown_number
+from tests.journeys.steps import add_photos, answer_pothole, begin_pothole, button, report_pothole, shown_number
 from tests.live import Live, eventually
 
 pytestmark = pytest.mark.browser
@@ -54,10 +54,7 @@ def test_a_pothole_goes_all_the_way(page: Page, live: Live, tmp_path: Path) -> N
 
 
 def test_anyone_can_follow_a_ticket_by_its_number_and_sees_nothing_personal(page: Page, live: Live) -> None:
-    begin_pothole(page)
-    answer_pothole(page)
-    button(page, "Send the report")
-    expect(page.get_by_role("heading", name="The city has your report")).to_be_visible()
+    report_pothole(page)
     number = shown_number(page)
     assert page.context.browser
     stranger = page.context.browser.new_context(base_url=live.url).new_page()

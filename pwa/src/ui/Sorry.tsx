@@ -26,7 +26,8 @@ export function explain(problem: Problem): { title: string; text: string } {
   }
 }
 
-function wait({ retryAfter }: Problem): string {
+/** When to try again: as the server says, else in a few minutes. */
+export function wait({ retryAfter }: Problem): string {
   if (!retryAfter) return t('Please try again in a few minutes.');
   if (retryAfter < 90) {
     return ngettext('Please try again in {n} second.', 'Please try again in {n} seconds.', retryAfter);

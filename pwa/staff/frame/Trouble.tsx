@@ -1,7 +1,8 @@
-import { ngettext, t } from '#i18n/index.ts';
+import { t } from '#i18n/index.ts';
 import type { Problem } from '#shared/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { wait } from '#ui/Sorry.tsx';
 
 /** What happened and what to do, in the words of a colleague. */
 export function tell(problem: Problem): { title: string; text: string } {
@@ -36,15 +37,6 @@ function serversWords({ errors, message }: Problem): string {
   return [message, ...errors.map(({ problem, remedy }) => [problem, remedy].filter(Boolean).join(' '))].join(
     ' ',
   );
-}
-
-function wait({ retryAfter }: Problem): string {
-  if (!retryAfter) return t('Please try again in a minute.');
-  if (retryAfter < 90) {
-    return ngettext('Please try again in {n} second.', 'Please try again in {n} seconds.', retryAfter);
-  }
-  const minutes = Math.ceil(retryAfter / 60);
-  return ngettext('Please try again in {n} minute.', 'Please try again in {n} minutes.', minutes);
 }
 
 interface Props {
