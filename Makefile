@@ -50,7 +50,7 @@ lock:  ## write the lock files anew (needs uv)
 	tools/lock
 
 soak: .venv/ready-dev pwa/dist/ready  ## the long runs: 10,000 reports, 200 kills
-	WELLKEPT_SOAK=1 .venv/bin/pytest -s tests/reliability
+	WELLKEPT_SOAK=1 .venv/bin/pytest -s tests/reliability tests/guards/test_contract.py
 
 clean:  ## remove what was built; data stays
 	rm -rf .venv pwa/dist pwa/node_modules

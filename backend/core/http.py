@@ -15,7 +15,7 @@ from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend.core import clock
-from backend.core.errors import Problem
+from backend.core.errors import Problem, field_error, invalid
 from backend.settings import Settings
 
 LARGEST_BODY = 12 * 1024 * 1024
@@ -53,6 +53,11 @@ def init_app(app: Flask, settings: Settings) -> None:
         if request.method not in SAFE:
             _check_origin(settings.public_url)
 
+    @app.before_request
+    def refuse_nul_in_addresses() -> None:
+        if "\0" in request.path or b"%00" in request.query_string:
+            raise Problem(400, "unreadable", "This address holds a sign (NUL) that no text has.")
+
     @app.after_request
     def add_headers(response: Response) -> Response:
         for name, value in headers:
@@ -81,7 +86,22 @@ def json_body() -> Any:
         raise Problem(400, "unreadable", f"This is not JSON: {error}. Send UTF-8 JSON.") from None
     if not isinstance(body, dict):
         raise Problem(400, "unreadable", "Send one JSON object.")
+    if rb"\u0000" in request.get_data(cache=True) and (field := _place_of_nul(body)) is not None:
+        raise invalid([field_error(field, "This holds a sign that cannot be kept.", "Write it with plain letters.")])
     return body
+
+
+def _place_of_nul(value: Any, path: str = "") -> str | None:
+    """The path of the first text with a NUL, which PostgreSQL cannot store, or None."""
+    if isinstance(value, str):
+        return path if "\0" in value else None
+    if isinstance(value, dict):
+        inner = [(f"{path}.{name}".lstrip("."), part) for name, part in value.items()]
+        if any("\0" in name for name in value):
+            return path
+    else:
+        inner = [(f"{path}.{n}", part) for n, part in enumerate(value)] if isinstance(value, list) else []
+    return next((found for name, part in inner if (found := _place_of_nul(part, name)) is not None), None)
 
 
 def language(known: list[str]) -> str:

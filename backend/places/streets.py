@@ -29,7 +29,7 @@ _TENS: Final = ["TWENT", "THIRT", "FORT", "FIFT", "SIXT", "SEVENT", "EIGHT", "NI
 _WORDS: Final = {"SAINT": "ST", "MOUNT": "MT", "FORT": "FT", "AVENUE": "AVE", "DOCTOR": "DR", "JUNIOR": "JR"}
 
 _DROPPED: Final = frozenset(".'`\"\u2019")
-_UNIT: Final = re.compile(r"(?:\b(?:UNIT|APT|APARTMENT|SUITE|STE|BLDG|SPC|RM|ROOM)\b|#).*$")
+_UNIT: Final = re.compile(r"(?:\b(?:UNIT|APT|APARTMENT|SUITE|STE|BLDG|SPC|RM|ROOM)\b|#).*?(?=\s\s|$)")
 _TAIL: Final = re.compile(r"(?:\s+(?:USA|[A-Z]{2}\s+\d{5}(?:-\d{4})?|\d{5}(?:-\d{4})?))+$")
 _NUMBER: Final = re.compile(r"(\d{1,6})(?:\s*-\s*\d{1,6}|[A-Z])?(?:\s+\d/\d)?\s+(?=\S)")
 _CROSSING: Final = re.compile(r"\s+(?:AND|AT)\s+|\s*[&/@]\s*")
@@ -95,6 +95,7 @@ def parse(text: str, towns: frozenset[str] = frozenset()) -> Asked | None:
     """An address or a crossing taken apart; None where there is nothing to look for. `towns` (as `plain` writes them)
     are taken off the end of the street where no comma parts them."""
     street, _, town = plain(text).partition("  ")
+    town = _TAIL.sub("", f" {_UNIT.sub('', town)}").strip()
     street = re.sub(r"(?<=\w) - (?=[A-Z])", " ", street)
     street = _UNIT.sub("", street).strip()
     number = _NUMBER.match(f"{street} ")

@@ -93,6 +93,19 @@ def test_a_program_with_a_key_and_no_cookie_may_write(app: Flask) -> None:
     assert answer.status_code == 201
 
 
+def test_a_sign_that_no_database_keeps_is_refused_by_name(app: Flask) -> None:
+    client = app.test_client()
+    body = {"name": "a\0b", "password": "x"}
+    answer = client.post("/api/v1/staff/sign-in", json=body, headers=SAME_ORIGIN)
+    assert (answer.status_code, answer.get_json()["errors"][0]["field"]) == (422, "name")
+    ticket = a_ticket()
+    report = a_report(answers={"where": ["a", "\0"]})
+    answer = client.put(f"/api/v1/reports/{ticket.text}", json=report, headers=ticket.headers | SAME_ORIGIN)
+    assert (answer.status_code, answer.get_json()["errors"][0]["field"]) == (422, "answers.where.1")
+    assert client.get("/api/v1/geocode?q=a%00b").status_code == 400
+    assert client.get("/api/v1/services/a%00b").status_code == 400
+
+
 def test_no_role_is_unknown_to_the_marks(app: Flask) -> None:
     for view in app.view_functions.values():
         assert set(getattr(view, "roles", ())) <= set(ROLES)

@@ -28,6 +28,9 @@ def grid() -> GridGeocoder:
     [
         ("1300 F St", (38.58355, -121.48741)),
         ("1300 f street sacramento ca 95814", (38.58355, -121.48741)),
+        ("1300 F St, Apt 4, Sacramento, CA 95814", (38.58355, -121.48741)),
+        ("1300 F St, CA 95814", (38.58355, -121.48741)),
+        ("1300 F St, 95814", (38.58355, -121.48741)),
         ("427 21st St", (38.58283, -121.47572)),
         ("427 Twenty-First Street", (38.58283, -121.47572)),
         ("13th and F", (38.58355, -121.48741)),
@@ -49,7 +52,19 @@ def test_farther_south_it_only_says_near(grid: GridGeocoder) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["9000 F St", "50 F St", "1200 M St", "F and G", "1300 Zebra St", "N 13th and F", "N/A", "F St", "", "e"]
+    "text",
+    [
+        "9000 F St",
+        "50 F St",
+        "1200 M St",
+        "F and G",
+        "1300 Zebra St",
+        "N 13th and F",
+        "1300 F St, Elk Grove",
+        "N/A",
+        "F St",
+        "",
+    ],
 )
 def test_what_is_not_on_the_grid_is_not_made_up(grid: GridGeocoder, text: str) -> None:
     assert grid.forward(text) == []

@@ -153,14 +153,20 @@ class GridGeocoder:
     def forward(self, text: str, near: Point | None = None) -> list[Found]:
         """See Geocoder."""
         asked = parse(text, self._towns)
-        for grid in self._grids if asked else ():
-            if answer := grid.forward(asked):  # type: ignore[arg-type]
+        if asked is None or not self._here(asked.town):
+            return []
+        for grid in self._grids:
+            if answer := grid.forward(asked):
                 (lat, lng), street, number, cross = answer
                 name = _written(street)
                 words = f"{name} & {_written(cross)}" if cross else f"{number} {name}"
                 address = words if grid.told["reverse"] else self._near.format(address=words)
                 return [Found(lat, lng, address, "approximate", name, number, grid.told["within_m"])]
         return []
+
+    def _here(self, town: str) -> bool:
+        """Whether what stands behind a street may be this city: its name, or at most a state's two letters."""
+        return len(town) <= 2 or any(town == own or town.startswith(f"{own} ") for own in self._towns)
 
     def reverse(self, lat: float, lng: float) -> Found | Nearest | None:
         """See Geocoder."""
