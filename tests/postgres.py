@@ -62,9 +62,6 @@ def _hand_over(folder: Path) -> None:
     owner = pwd.getpwnam("postgres")
     for path in (folder, *folder.rglob("*")):
         os.chown(path, owner.pw_uid, owner.pw_gid)
-    for parent in folder.parents:
-        if parent.stat().st_uid == 0 and str(parent).startswith(("/tmp/pytest", str(folder.parent))):
-            parent.chmod(0o755)
 
 
 def _free_port() -> int:
