@@ -6,7 +6,6 @@ import email
 import email.policy
 import itertools
 import os
-import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -162,11 +161,6 @@ def _sql(start: str, statement: str) -> None:
     plain = start.replace("+psycopg", "") + "postgres"
     with psycopg.connect(plain, autocommit=True) as connection:
         connection.execute(statement)  # type: ignore[arg-type]
-
-
-def fresh_password() -> str:
-    """A password nobody knows."""
-    return secrets.token_urlsafe(12)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -104,14 +104,6 @@ def _place_of_nul(value: Any, path: str = "") -> str | None:
     return next((found for name, part in inner if (found := _place_of_nul(part, name)) is not None), None)
 
 
-def language(known: list[str]) -> str:
-    """The language the caller asks for (?lang=, then Accept-Language), one of `known`; the first where none fits."""
-    wanted = request.args.get("lang", "")
-    if wanted in known:
-        return wanted
-    return request.accept_languages.best_match(known) or known[0]
-
-
 def _headers(settings: Settings) -> list[tuple[str, str]]:
     tiles = _origin_of(settings.tiles_url)
     policy = "; ".join(
