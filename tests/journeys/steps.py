@@ -30,8 +30,18 @@ def add_photos(page: Page, *paths: Path) -> None:
 
 def answer_pothole(page: Page) -> None:
     """Use the phone's place and answer the questions, up to the check page."""
+    use_my_location(page)
+    answer_questions(page)
+
+
+def use_my_location(page: Page) -> None:
+    """Let the phone say where it is."""
     button(page, "Use my location")
     expect(page.get_by_text("Your location")).to_be_visible()
+
+
+def answer_questions(page: Page) -> None:
+    """From the place of a pothole over its questions to the check page."""
     button(page, "Continue")
     page.get_by_text("In a traffic lane").click()
     page.get_by_text("No", exact=True).click()
@@ -48,8 +58,8 @@ def report_pothole(page: Page) -> None:
 
 
 def shown_number(page: Page) -> str:
-    """The ticket number on the page, without its dashes."""
-    found = page.get_by_text(NUMBER).first
+    """The ticket number on the page, without its dashes (a telephone number in the footer is written like one)."""
+    found = page.get_by_role("main").get_by_text(NUMBER).first
     expect(found).to_be_visible()
     match = NUMBER.search(found.inner_text())
     assert match

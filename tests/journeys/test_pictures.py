@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import add_photos, answer_pothole, begin_pothole, button, shown_number
+from tests.journeys.steps import add_photos, answer_questions, begin_pothole, button, shown_number, use_my_location
 from tests.live import Live
 
 pytestmark = pytest.mark.browser
@@ -50,12 +50,9 @@ def test_the_picture_in_the_readme(page: Page, live: Live, album: Path, tmp_path
     shots.append(page.screenshot())
     begin_pothole(page)
     add_photos(page, picture)
-    button(page, "Use my location")
-    expect(page.get_by_text("Your location")).to_be_visible()
+    use_my_location(page)
     shots.append(page.screenshot())
-    page.go_back()
-    begin_pothole(page)
-    answer_pothole(page)
+    answer_questions(page)
     button(page, "Send the report")
     expect(page.get_by_role("heading", name="The city has your report")).to_be_visible()
     shots.append(page.screenshot())
