@@ -21,7 +21,7 @@ from backend.notices.adapters.push import PushChannel
 from backend.notices.routes import bp as notice_routes
 from backend.photos import jobs as photo_jobs
 from backend.photos.routes import bp as photo_routes
-from backend.places import Geocoder
+from backend.places import Geocoder, read_areas
 from backend.places import adapters as geocoders
 from backend.places.routes import bp as place_routes
 from backend.reports import jobs as report_jobs
@@ -46,6 +46,7 @@ BLUEPRINTS: Final = (
 
 HEARS: Final[Mapping[str, Mapping[str, Job]]] = {
     "report.received": {"dispatch": dispatch_jobs.send},
+    "report.without-a-point": {"place": report_jobs.find_place},
     "report.sent-to-department": {},
     "report.reviewed": {"followers": report_jobs.tell_followers},
     "report.working": {"followers": report_jobs.tell_followers},
@@ -71,6 +72,7 @@ def wire(app: Flask, settings: Settings) -> None:
     app.extensions["pwa"] = settings.pwa
     app.extensions["mailer"] = mail.make(settings.mail_url, settings.mail_from)
     app.extensions["photo-store"] = photos.Store(settings.photos_url)
+    app.extensions["areas"] = read_areas(settings.city)
     app.extensions["geocoder"] = _geocoder(settings, app.extensions["city"])
     app.extensions["channels"] = {"push": _push(settings)}
     errors.init_app(app)

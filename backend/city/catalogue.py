@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,16 @@ from backend.core.speech import Later, say
 
 Answers = dict[str, Any]
 YES_NO = ("yes", "no")
+YES_NO_OPTION = {"stop": None, "department": None, "urgent": False}
 LONGEST_TEXT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a report goes: the department's code, and whether it may not wait for photos."""
+
+    department: str
+    urgent: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,8 +55,9 @@ def version_of(body: Mapping[str, Any]) -> str:
 
 
 def public_form(definition: Definition, department: Mapping[str, Any]) -> dict[str, Any]:
-    """The form as the phone shows it, with the department that it goes to."""
+    """The form as the phone shows it, with the department that it usually goes to; the routes stay in the house."""
     body = dict(definition.body)
+    body["questions"] = [{**question, "options": _as_shown(question["options"])} for question in body["questions"]]
     body["version"] = definition.version
     body["department"] = {
         "code": body["department"],
@@ -79,13 +89,16 @@ def asked(questions: list[dict[str, Any]], answers: Mapping[str, Any]) -> list[d
 
 def stop_in(definition: Definition, answers: Answers) -> str | None:
     """The code of the stop that an answer calls for, if any: such a report is a telephone call, not a form."""
-    for question in asked(definition.questions, answers):
-        chosen = answers.get(question["code"])
-        chosen = chosen if isinstance(chosen, list) else [chosen]
-        for option in question["options"]:
-            if option["stop"] and option["code"] in chosen:
-                return str(option["stop"])
-    return None
+    return next((str(option["stop"]) for option in _chosen(definition, answers) if option["stop"]), None)
+
+
+def route(definition: Definition, answers: Answers) -> Route:
+    """Where a report with these answers goes: to the service's department, unless an answer names another (the first
+    that does); urgent where the service or any answer is."""
+    chosen = list(_chosen(definition, answers))
+    named = (option["department"] for option in chosen if option.get("department"))
+    urgent = definition.body["urgent"] or any(option.get("urgent") for option in chosen)
+    return Route(next(named, definition.body["department"]), urgent)
 
 
 def readable(definition: Definition, answers: Answers) -> list[dict[str, str]]:
@@ -151,11 +164,23 @@ def _field(question: dict[str, Any]) -> fields.Field[Any]:
     return fields.String(validate=longest)
 
 
+def _as_shown(options: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: option[name] for name in ("code", "label", "stop")} for option in options]
+
+
+def _chosen(definition: Definition, answers: Answers) -> Iterator[Mapping[str, Any]]:
+    """The options chosen in the questions that apply."""
+    for question in asked(definition.questions, answers):
+        answer = answers.get(question["code"])
+        chosen = answer if isinstance(answer, list) else [answer]
+        yield from (option for option in question["options"] if option["code"] in chosen)
+
+
 def _with_yes_no(question: dict[str, Any]) -> dict[str, Any]:
     if question["kind"] != "yes-no":
         return question
     given = {option["code"]: option for option in question["options"]}
-    options = [given.get(code, {"code": code, "label": code.capitalize(), "stop": None}) for code in YES_NO]
+    options = [given.get(code, YES_NO_OPTION | {"code": code, "label": code.capitalize()}) for code in YES_NO]
     return {**question, "options": options}
 
 

@@ -164,6 +164,11 @@ def _check_service(service: dict[str, Any], facts: dict[str, Any], departments: 
         problems += [
             f"{where}: {code}: stop {stop!r} is not in city.yaml." for stop in sorted(stops - set(facts["stops"]))
         ]
+        routed = {option["department"] for option in question["options"] if option["department"]}
+        problems += [
+            f"{where}: {code}: department {name!r} is not in departments.yaml."
+            for name in sorted(routed - set(departments))
+        ]
         problems += [f"{where}: {code}: {problem}" for problem in _check_when(question["when"], asked)]
         asked[code] = question
     return problems

@@ -89,11 +89,14 @@ class Department(Schema):
 
 
 class Option(Schema):
-    """One answer of a list; `stop` names what ends the form when it is chosen."""
+    """One answer of a list; `stop` names what ends the form when it is chosen, `department` who gets the report then,
+    and `urgent` sends it there at once."""
 
     code = fields.String(required=True, validate=CODE)
     label = words(longest=120)
     stop = fields.String(load_default=None)
+    department = fields.String(load_default=None)
+    urgent = fields.Boolean(load_default=False)
 
 
 class Condition(Schema):

@@ -59,6 +59,8 @@ def _place_lines(place: dict[str, Any]) -> list[str]:
     lines = [place["address"]] if place["address"] else []
     if point := place["point"]:
         lines.append(f"{point['lat']:.6f}, {point['lng']:.6f}  geo:{point['lat']:.6f},{point['lng']:.6f}")
+    if place["areas"]:
+        lines.append(", ".join(place["areas"].values()))
     if place["note"]:
         lines.append(f"How to find it: {place['note']}")
     return [*lines, ""]

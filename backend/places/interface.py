@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 Accuracy = Literal["exact", "interpolated", "approximate"]
 Point = tuple[float, float]
 """Latitude and longitude, WGS 84 degrees."""
+SURE_WITHIN_M: Final = 100
+"""About a block: what is wrong can be seen from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,12 @@ class Found:
     street: str
     number: int | None
     within_m: int | None = None
+
+    def sure(self, number: int | None) -> bool:
+        """Whether a crew sent there would find what was asked for, with the house number `number` (None: a crossing),
+        without anybody having looked at the answer."""
+        close = self.accuracy != "approximate" if self.within_m is None else self.within_m <= SURE_WITHIN_M
+        return close and self.number == number
 
 
 @dataclass(frozen=True, slots=True)

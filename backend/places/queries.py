@@ -11,10 +11,11 @@ import sqlalchemy as sa
 from flask import current_app
 
 from backend.core.db import db
+from backend.places.areas import Areas
 from backend.places.distance import metres
-from backend.places.interface import Found, Geocoder, Nearest, Point, Unavailable
+from backend.places.interface import SURE_WITHIN_M, Found, Geocoder, Nearest, Point, Unavailable
 from backend.places.models import Edition, HouseNumber, Street
-from backend.places.streets import StreetName
+from backend.places.streets import StreetName, parse
 
 LONGEST_ANSWER = 5
 
@@ -85,6 +86,23 @@ def address_near(lat: float, lng: float) -> tuple[Found | Nearest | None, bool]:
         return _geocoder().reverse(lat, lng), True
     except Unavailable:
         return None, False
+
+
+def sure_place(text: str) -> Found | None:
+    """The one place that `text` surely means, for whoever cannot ask a person; None where there is none, or there are
+    two. Raises Unavailable."""
+    asked = parse(text)
+    if asked is None:
+        return None
+    sure = [found for found in _geocoder().forward(text) if found.sure(asked.number)]
+    apart = [other for other in sure[1:] if metres((sure[0].lat, sure[0].lng), (other.lat, other.lng)) > SURE_WITHIN_M]
+    return sure[0] if sure and not apart else None
+
+
+def areas_at(lat: float, lng: float) -> dict[str, str]:
+    """The areas that a point in degrees lies in: the name by kind."""
+    areas: Areas = current_app.extensions["areas"]
+    return areas.at(lat, lng)
 
 
 def found_view(found: Found, near: Point | None) -> dict[str, Any]:

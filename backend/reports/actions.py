@@ -13,13 +13,14 @@ from marshmallow import ValidationError
 
 from backend import photos
 from backend.city import Definition, answers_schema
-from backend.city.catalogue import stop_in
+from backend.city.catalogue import route, stop_in
 from backend.city.queries import by_code, by_version, the_city
-from backend.core import clock
+from backend.core import clock, owed
 from backend.core.db import AnySession, db, insert_new, transaction
 from backend.core.errors import Problem, field_error, from_marshmallow, invalid
+from backend.core.owed import Claim
 from backend.core.speech import say, spoken
-from backend.places import cell_of
+from backend.places import Found, areas_at, cell_of
 from backend.reports import events, workflow
 from backend.reports import number as numbers
 from backend.reports.deadlines import expected_by
@@ -123,6 +124,16 @@ def note_sent(session: AnySession, number: int, department: str) -> None:
     events.record(session, number, "sent-to-department", By(), Step(agency={"name": department, "phone": None}))
 
 
+def place(claim: Claim, found: Found) -> None:
+    """Put a report that came without a point where its address was found, and strike the claim. One that has a point
+    by now keeps it."""
+    point = {"lat": found.lat, "lng": found.lng, "accuracy_m": found.within_m, "source": "address"}
+    with transaction() as session:
+        claim.finish(session)
+        unplaced = (Report.number == claim.owner, Report.lat.is_(None))
+        session.execute(sa.update(Report).where(*unplaced).values(**_where(point)))
+
+
 def release_words(number: int, *, released: bool) -> None:
     """Show the reporter's words to everyone, or no longer."""
     with transaction() as session:
@@ -216,25 +227,20 @@ def _place_errors(place: dict[str, Any], definition: Definition) -> list[dict[st
 
 
 def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any], definition: Definition) -> bool:
-    now, body, place = clock.now(), definition.body, report["place"]
-    point = place["point"] or {}
-    city = the_city()
+    now, body, place, city = clock.now(), definition.body, report["place"], the_city()
+    whom = route(definition, report["answers"])
     row = {
         "number": sent.number,
         "key_hash": numbers.key_hash(sent.key),
         "content_digest": digest,
         "service": definition.code,
         "version": definition.version,
-        "department": body["department"],
+        "department": whom.department,
         "state": workflow.RECEIVED,
-        "urgent": body["urgent"],
+        "urgent": whom.urgent,
         "channel": sent.channel,
         "language": report["language"],
-        "cell": cell_of(point["lat"], point["lng"]) if point else None,
-        "lat": point.get("lat"),
-        "lng": point.get("lng"),
-        "accuracy_m": point.get("accuracy_m"),
-        "place_source": point.get("source"),
+        **_where(place["point"]),
         "address": place["address"].strip() or None,
         "received_at": now,
         "reported_at": report["reported_at"],
@@ -254,10 +260,21 @@ def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any
     if contact := report["contact"]:
         session.execute(sa.insert(Reporter).values(report=sent.number, **contact))
     photos.expect(session, sent.number, report["photos"], released=body["public"]["photos"])
+    if row["address"] and not place["point"]:
+        owed.owe(session, sent.number, "address", "report.without-a-point")
     events.record(
         session, sent.number, "received", By(), Step(device_at=report["reported_at"]), state=workflow.RECEIVED
     )
     return True
+
+
+def _where(point: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What is stored of a point: itself, its cell and the areas it lies in."""
+    if point is None:
+        return {}
+    lat, lng = point["lat"], point["lng"]
+    told = {"accuracy_m": point["accuracy_m"], "place_source": point["source"]}
+    return {"lat": lat, "lng": lng, **told, "cell": cell_of(lat, lng), "areas": areas_at(lat, lng)}
 
 
 def _state(number: int) -> str:

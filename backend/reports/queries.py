@@ -61,6 +61,7 @@ def reporters_view(report: Row, language: str | None = None) -> dict[str, Any]:
         "place": {
             "point": _point(report),
             "address": report.address,
+            "areas": report.areas,
             "note": words.place_note if words else "",
         },
         "contact": {name: getattr(contact, name) for name in ("kind", "name", "email", "phone")} if contact else None,
@@ -108,13 +109,13 @@ def event(number: int, no: int) -> Row:
 
 def public_place(report: Row, precision: str) -> dict[str, Any]:
     """Where it is, as exactly as the service lets everyone know: exact, to the block (about 100 m), or not at all."""
-    point, address = _point(report), report.address
+    point, address, areas = _point(report), report.address, report.areas
     if precision == "none":
-        point = address = None
+        point, address, areas = None, None, {}
     elif precision == "block":
         address = None
         point = point and {name: round(value, BLOCK_DEGREES) for name, value in point.items()}
-    return {"address": address, "point": point, "precision": precision}
+    return {"address": address, "point": point, "areas": areas, "precision": precision}
 
 
 Cursor = tuple[datetime, int]

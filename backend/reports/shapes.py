@@ -7,6 +7,11 @@ from marshmallow import fields
 from backend.core.shapes import PointShape, Shape, instant, many, one, text
 
 
+def named_areas() -> fields.Dict:
+    """The areas that the point lies in: the name by kind, such as {"districts": "District 4"}."""
+    return fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
 class ServiceShape(Shape):
     """Which service."""
 
@@ -27,6 +32,7 @@ class PlaceShape(Shape):
 
     address = text(nullable=True)
     point = one(PointShape, nullable=True)
+    areas = named_areas()
     precision = text()
 
 
@@ -81,6 +87,7 @@ class OwnPlaceShape(Shape):
 
     point = one(PointShape, nullable=True)
     address = text(nullable=True)
+    areas = named_areas()
     note = text()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from backend.city import Answers, Definition, read_city
-from backend.city.catalogue import asked
+from backend.city.catalogue import Route, asked, route
 from backend.core.http import limiter
 from tests.factories import SACRAMENTO, Phone, a_report
 
@@ -113,3 +113,11 @@ def test_every_dangerous_answer_is_a_telephone_call(definition: Definition, phon
 def test_the_services_know_the_dangers_they_meet() -> None:
     dangers = {code for definition in DEFINITIONS for code in definition.body["stops"]}
     assert dangers == set(read_city(SACRAMENTO).facts["stops"])
+
+
+def test_an_answer_may_send_a_report_to_another_department_and_make_it_urgent() -> None:
+    of = {definition.code: definition for definition in DEFINITIONS}
+    assert route(of["illegal-dumping"], {"where": "street"}).department == "solid-waste"
+    assert route(of["illegal-dumping"], {"where": "private"}) == Route("code", urgent=False)
+    assert route(of["tree"], {"what": "hanging"}) == Route("trees", urgent=True)
+    assert route(of["tree"], {"what": "dead"}) == Route("trees", urgent=False)
