@@ -17,8 +17,12 @@ const server = process.env.WELLKEPT_SERVER ?? 'http://127.0.0.1:8311';
 const everyScreen =
   /\/src\/(ui|i18n|shared)\/(?!lazy\/|push|Timeline)|\/src\/outbox\/live|\/node_modules\/(preact|preact-iso|@preact)\//;
 
-/** The outbox is one file as well, fetched right after the first screen. */
-const outbox = /\/src\/outbox\/(?!live|transfer|adopt|unsaved)|\/node_modules\/idb\//;
+/**
+ * The outbox is one file as well, fetched right after the first screen; with it comes what all screens of the form
+ * share.
+ */
+const outbox =
+  /\/src\/outbox\/(?!live|transfer|adopt|unsaved)|\/node_modules\/idb\/|\/report\/(Kept|steps|words|useStep|submission|place\/point)\./;
 
 /** Staff's own files lie apart, so that no resident's phone keeps them. */
 const ofStaff = (ids: readonly string[]) => ids.some((id) => /\/pwa\/staff\//.test(id));
@@ -42,6 +46,8 @@ export default defineConfig({
       },
     }),
   ],
+  // Its package names the CommonJS build first, which would cost every page a helper
+  resolve: { alias: [{ find: /^leaflet$/, replacement: 'leaflet/dist/leaflet-src.esm.js' }] },
   build: {
     outDir: 'dist',
     target: baseline,
@@ -50,6 +56,8 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // It joins small files at the price of one more request for the report page
+      experimental: { chunkOptimization: false },
       input: { residents: here('index.html'), staff: here('staff/index.html') },
       output: {
         codeSplitting: {

@@ -160,7 +160,8 @@ function bearer(key: Uint8Array): { Authorization: string } {
   return { Authorization: `Bearer ${base64url(key)}` };
 }
 
-function getJson<T>(path: string, key?: Uint8Array): Promise<T> {
+/** What the API answers at a path under /api/v1. */
+export function getJson<T>(path: string, key?: Uint8Array): Promise<T> {
   return askJson<T>(path, key ? { headers: bearer(key) } : {});
 }
 

@@ -2,18 +2,15 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { language, t } from '#i18n/index.ts';
-import { begin } from '#outbox/draft.ts';
+import { begin, draft, hasContent } from '#outbox/draft.ts';
 import { flushDraft } from '#outbox/keeper.ts';
 import { loadService, renewService } from '#shared/city.ts';
 import { asProblem, type Problem } from '#shared/problem.ts';
 import type { Service } from '#shared/seam.ts';
 import { Page } from '#ui/Page.tsx';
 import { Sorry } from '#ui/Sorry.tsx';
-import { Check } from './Check.tsx';
-import { ContactStep } from './ContactStep.tsx';
-import { Kind } from './Kind.tsx';
-import { Questions } from './Questions.tsx';
-import { NO_SERVICE, STEPS, type Step } from './steps.ts';
+import { useLater } from '#ui/useLater.ts';
+import { NO_SERVICE, STEPS } from './steps.ts';
 import { refusal } from './submission.ts';
 import { Where } from './Where.tsx';
 
@@ -27,7 +24,9 @@ export function Report() {
   const { form, problem, retry } = useForm(code);
   // The screen is part of what is kept, so that its writer comes back to it
   useEffect(() => void flushDraft(), [asked, code]);
-  if (asked === 'kind') return <Kind from={code} />;
+  // The screens after the first are fetched once something is entered, and kept for offline by the worker
+  const later = useLater(() => import('./laterSteps.ts'), asked !== 'where' || hasContent(draft.value));
+  if (asked === 'kind') return later ? <later.Kind from={code} /> : <Wait />;
   if (code === NO_SERVICE) return <Where service={null} />;
   if (problem) {
     return (
@@ -38,24 +37,13 @@ export function Report() {
       </Page>
     );
   }
-  return form ? (
-    <Screen key={asked} step={asked} service={form} />
-  ) : (
-    <Page title={t('One moment …')}>{null}</Page>
-  );
+  if (!form || (asked !== 'where' && !later)) return <Wait />;
+  const Screen = asked === 'where' ? Where : (later?.SCREENS[asked] ?? Where);
+  return <Screen key={asked} service={form} />;
 }
 
-function Screen({ step, service }: { step: Step; service: Service }) {
-  switch (step) {
-    case 'questions':
-      return <Questions service={service} />;
-    case 'contact':
-      return <ContactStep service={service} />;
-    case 'check':
-      return <Check service={service} />;
-    default:
-      return <Where service={service} />;
-  }
+function Wait() {
+  return <Page title={t('One moment …')}>{null}</Page>;
 }
 
 /** The form in the language shown; while another language is fetched, the old one stays. */

@@ -4,6 +4,7 @@ import { draft } from '#outbox/draft.ts';
 import { asked, isEmpty } from '#shared/form.ts';
 import type { Contact, Place, Service } from '#shared/seam.ts';
 import { Icon } from '#ui/Icon.tsx';
+import { sourceText } from './place/point.ts';
 import { pathOf, type Step } from './steps.ts';
 import { answerText } from './words.ts';
 
@@ -79,8 +80,9 @@ function rowsOf(service: Service): Row[] {
 }
 
 function placeText({ point, address }: Place): string {
-  const label = point?.source === 'photo' ? t('Where the photo was taken') : t('Your location');
-  const lines = [address?.trim(), point && `${label}: ${coordinates(point)}`].filter(Boolean);
+  const lines = [address?.trim(), point && `${sourceText(point.source)}: ${coordinates(point)}`].filter(
+    Boolean,
+  );
   return lines.join('\n') || t('As described');
 }
 

@@ -12,7 +12,7 @@ import { Page } from '#ui/Page.tsx';
 import { Pictogram } from '#ui/Pictogram.tsx';
 import { Kept } from './Kept.tsx';
 import { PhotoPicker } from './PhotoPicker.tsx';
-import { PlacePicker } from './PlacePicker.tsx';
+import { PlacePicker } from './place/PlacePicker.tsx';
 import { NO_SERVICE, pathOf } from './steps.ts';
 import { useStep } from './useStep.ts';
 

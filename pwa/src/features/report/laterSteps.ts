@@ -1,0 +1,7 @@
+/** The screens after the first one, in one file: by then the phone has had time to fetch it. */
+import { Check } from './Check.tsx';
+import { ContactStep } from './ContactStep.tsx';
+import { Questions } from './Questions.tsx';
+
+export { Kind } from './Kind.tsx';
+export const SCREENS = { questions: Questions, contact: ContactStep, check: Check };

@@ -1,0 +1,4 @@
+/** The parts of the place that come once something is known of it. */
+export { Found } from './Found.tsx';
+export { Lookup } from './Lookup.tsx';
+export { OnTheMap } from './OnTheMap.tsx';
