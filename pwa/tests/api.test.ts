@@ -78,7 +78,13 @@ it('sends the very bytes and the key, and nothing secret in the address', async 
 });
 
 it('tells when a photo does not get through', async () => {
-  const photo = { number: '2TY2RF234Z', key: new Uint8Array(32), sha256: 'ab', type: 'image/jpeg' };
+  const photo = {
+    language: 'en',
+    number: '2TY2RF234Z',
+    key: new Uint8Array(32),
+    sha256: 'ab',
+    type: 'image/jpeg',
+  };
   const problem = await problemFrom(putPhoto({ ...photo, bytes: new ArrayBuffer(1) }, () => undefined));
   expect(problem.code).toBe('unreachable');
 });

@@ -179,9 +179,9 @@ describe('what is added later', () => {
     const path = `/api/v1/reports/${number}`;
     expect(server.seen.filter((line) => !line.startsWith('GET'))).toEqual([
       `PUT ${path}`,
-      `POST ${path}/follow-ups`,
-      `POST ${path}/follow-ups`,
-      `PUT ${path}/photos/${photo.sha256}`,
+      `POST ${path}/follow-ups?lang=en`,
+      `POST ${path}/follow-ups?lang=en`,
+      `PUT ${path}/photos/${photo.sha256}?lang=en`,
     ]);
     expect(await listFollowUps()).toEqual([]);
     expect(await store.fetchReport(number)).toMatchObject({ more: false });

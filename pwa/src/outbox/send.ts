@@ -127,12 +127,12 @@ async function sendPhotos(report: StoredReport): Promise<Problem | null> {
 }
 
 async function sendPhoto(report: StoredReport, photo: StoredPhoto, no: number, of: number): Promise<void> {
-  const { number, key } = report;
+  const { number, key, language } = report;
   const onProgress = (share: number) =>
     tell({ kind: 'progress', number, progress: { step: 'photo', no, of, share } });
   onProgress(0);
   try {
-    await putPhoto({ ...photo, number, key }, onProgress);
+    await putPhoto({ ...photo, number, key, language }, onProgress);
   } catch (error) {
     const problem = asProblem(error);
     if (isPassing(problem) || problem.code === 'report-first') throw problem;
@@ -146,10 +146,10 @@ async function sendFollowUps(report: StoredReport): Promise<Problem | null> {
   return eachOf(waiting, (one) => sendFollowUp(report, one));
 }
 
-async function sendFollowUp({ number, key }: StoredReport, one: StoredFollowUp): Promise<void> {
+async function sendFollowUp(report: StoredReport, one: StoredFollowUp): Promise<void> {
   const { id, kind, text, photos } = one;
   try {
-    const ticket = await postFollowUp(number, key, { id, kind, text, photos });
+    const ticket = await postFollowUp(report, { id, kind, text, photos });
     await followUpArrived(one, ticket);
   } catch (error) {
     const problem = asProblem(error);

@@ -19,7 +19,7 @@ export async function sendDraftUnsaved(service: Service, language: string): Prom
   const { photos, id } = value;
   const item = await itemOf(service, language);
   const ticket = await putReport(item.number, item.key, item.body);
-  const lost = await sendPhotos(item, photos);
+  const lost = await sendPhotos({ ...item, language }, photos);
   if (lost > 0) photosLost.value = { ...photosLost.peek(), [item.number]: lost };
   const now = Date.now();
   const saving = { item, language, content: contentOf(value), photos, draftId: id };
@@ -29,10 +29,12 @@ export async function sendDraftUnsaved(service: Service, language: string): Prom
   return item.number;
 }
 
-async function sendPhotos({ number, key }: { number: string; key: Uint8Array }, photos: DraftPhoto[]) {
+type Sent = Pick<StoredReport, 'number' | 'key' | 'language'>;
+
+async function sendPhotos({ number, key, language }: Sent, photos: DraftPhoto[]) {
   let lost = 0;
   for (const photo of photos) {
-    await putPhoto({ ...photo, number, key }, () => undefined).catch(() => {
+    await putPhoto({ ...photo, number, key, language }, () => undefined).catch(() => {
       lost += 1;
     });
   }

@@ -54,9 +54,14 @@ export interface FollowUpBody {
   photos: string[];
 }
 
-export async function postFollowUp(number: string, key: Uint8Array, given: FollowUpBody): Promise<Ticket> {
+/** Hands in what was added to a report; what is said of it comes in `language`. */
+export async function postFollowUp(
+  { number, key, language }: { number: string; key: Uint8Array; language: string },
+  given: FollowUpBody,
+): Promise<Ticket> {
   const body = new TextEncoder().encode(JSON.stringify(given));
-  return about(number, await askJson<Ticket>(`/reports/${number}/follow-ups`, writing('POST', key, body)));
+  const path = `/reports/${number}/follow-ups?lang=${language}`;
+  return about(number, await askJson<Ticket>(path, writing('POST', key, body)));
 }
 
 function writing(method: string, key: Uint8Array, body: Uint8Array<ArrayBuffer>): RequestInit {
@@ -102,11 +107,13 @@ export interface PhotoUpload {
   sha256: string;
   type: string;
   bytes: ArrayBuffer;
+  /** in which a refusal gives its reason */
+  language: string;
 }
 
 /** Hands in one photo; `onProgress` hears the share sent, 0 to 1, where the browser can tell. */
 export async function putPhoto(photo: PhotoUpload, onProgress: (share: number) => void): Promise<void> {
-  const path = `${ROOT}/reports/${photo.number}/photos/${photo.sha256}`;
+  const path = `${ROOT}/reports/${photo.number}/photos/${photo.sha256}?lang=${photo.language}`;
   const headers = { ...bearer(photo.key), 'Content-Type': photo.type };
   const inWorker = typeof XMLHttpRequest === 'undefined';
   const { status, type, text, wait } = inWorker
