@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from backend.settings import ROOT
+from tests.journeys.album import CAPITOL, LOOKS, Album
 from tests.live import Live, running
 
 FLAGS = [
@@ -21,7 +22,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-CAPITOL = {"latitude": 38.5766, "longitude": -121.4934, "accuracy": 12}
 
 
 @pytest.fixture(scope="session")
@@ -80,11 +80,17 @@ def phone_browser(chromium: Browser, live: Live) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def album(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def album(request: pytest.FixtureRequest, tmp_path: Path) -> Album:
     """Where pictures go: a temporary folder, or with --screens docs/screens, where people look at them."""
     folder = ROOT / "docs" / "screens" if request.config.getoption("--screens") else tmp_path / "screens"
     folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return Album(folder)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for `look` runs on a phone; with --screens in every way that there is to look."""
+    if "look" in metafunc.fixturenames:
+        metafunc.parametrize("look", list(LOOKS) if metafunc.config.getoption("--screens") else ["phone"])
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
 
 from tests.factories import a_photo
 from tests.fakes.fault_proxy import Fate, FaultProxy, standing_before
-from tests.journeys.conftest import CAPITOL, FLAGS, chromium_path
+from tests.journeys.album import CAPITOL
+from tests.journeys.conftest import FLAGS, chromium_path
 from tests.journeys.steps import add_photos, answer_pothole, begin_pothole, button, report_pothole, shown_number
 from tests.live import Live, eventually
 

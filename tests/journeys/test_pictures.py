@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
+from tests.journeys.album import Album
 from tests.journeys.steps import add_photos, answer_questions, begin_pothole, button, shown_number, use_my_location
 from tests.live import Live
 
@@ -41,7 +42,7 @@ def side_by_side(pictures: list[bytes]) -> Image.Image:
     return row
 
 
-def test_the_picture_in_the_readme(page: Page, live: Live, album: Path, tmp_path: Path) -> None:
+def test_the_picture_in_the_readme(page: Page, live: Live, album: Album, tmp_path: Path) -> None:
     picture = tmp_path / "hole.jpg"
     picture.write_bytes(a_drawn_pothole())
     shots = []
@@ -61,5 +62,5 @@ def test_the_picture_in_the_readme(page: Page, live: Live, album: Path, tmp_path
     shots.append(page.screenshot())
     row = side_by_side(shots)
     row.thumbnail((1640, 1200))
-    row.quantize(160).save(album / "pothole.png", optimize=True)
-    assert (album / "pothole.png").stat().st_size < 400_000
+    row.quantize(160).save(album.folder / "pothole.png", optimize=True)
+    assert (album.folder / "pothole.png").stat().st_size < 400_000

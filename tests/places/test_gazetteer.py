@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from backend.core.db import transaction
 from backend.places.actions import load_addresses, load_points
 from backend.places.adapters.gazetteer import Gazetteer
-from backend.places.adapters.grid import GridGeocoder
+from backend.places.adapters.grid import GridGeocoder, read_grids
 from backend.places.addresses import AddressPoint
 from backend.places.distance import metres
 from backend.places.interface import Found, Nearest
 from backend.places.models import Edition
 from tests.conftest import settings_for
+from tests.factories import SACRAMENTO
 
 LAT, LNG = 38.5800, -121.4900
 METRE = 1 / 111_195
@@ -204,3 +205,11 @@ def test_the_closest_house_is_never_missed(
         assert metres((answer.lat, answer.lng), (here.lat, here.lng)) == pytest.approx(closest, abs=0.5)
     elif answer is None:
         assert closest > 249
+
+
+def test_a_crossing_is_found_on_the_plan_of_the_city(inside: None) -> None:
+    load_points(STREET)
+    plan = Gazetteer(GridGeocoder(read_grids(SACRAMENTO), "Sacramento"), "Sacramento")
+    (found,) = plan.forward("13th and F")
+    assert (found.address, found.number) == ("13th St & F St", None)
+    assert fresh().forward("13th and F") == []

@@ -84,8 +84,10 @@ class Gazetteer:
         if directory is None:
             return self._otherwise.forward(text, near)
         asked = parse(text, directory.towns)
-        if asked is None or asked.number is None:
+        if asked is None:
             return []
+        if asked.number is None:  # an address file knows houses; of crossings the city's plan may know
+            return self._otherwise.forward(text, near)
         streets, sure = directory.streets(asked)
         found = [place for street in streets if (place := _on_street(street, asked.number, sure=sure))]
         order = {"exact": 0, "interpolated": 1, "approximate": 2}
