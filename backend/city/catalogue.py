@@ -100,13 +100,9 @@ def readable(definition: Definition, answers: Answers) -> list[dict[str, str]]:
     return lines
 
 
+@lru_cache(maxsize=512)
 def answers_schema(definition: Definition) -> Schema:
     """The marshmallow schema that checks answers to exactly this version."""
-    return _schema_class(definition)()
-
-
-@lru_cache(maxsize=512)
-def _schema_class(definition: Definition) -> type[Schema]:
     questions = definition.questions
 
     class AnswersSchema(Schema):
@@ -130,7 +126,7 @@ def _schema_class(definition: Definition) -> type[Schema]:
                 raise ValidationError(errors)
 
     declared = {q["code"]: _field(q) for q in questions}
-    return type("Answers", (AnswersSchema,), declared)
+    return AnswersSchema.from_dict(declared)()
 
 
 def _field(question: dict[str, Any]) -> fields.Field[Any]:
