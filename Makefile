@@ -52,6 +52,9 @@ lock:  ## write the lock files anew (needs uv)
 soak: .venv/ready-dev pwa/dist/ready  ## the long runs: 10,000 reports, 200 kills
 	WELLKEPT_SOAK=1 .venv/bin/pytest -s tests/reliability tests/guards/test_contract.py
 
+bench: .venv/ready-dev pwa/dist/ready  ## what a request costs beside a bare Flask view (BENCH="--stored 10000 1000000")
+	.venv/bin/python -m tests.bench $(BENCH)
+
 clean:  ## remove what was built; data stays
 	rm -rf .venv pwa/dist pwa/node_modules
 

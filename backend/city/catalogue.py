@@ -111,14 +111,14 @@ def answers_schema(definition: Definition) -> Schema:
 
             unknown = INCLUDE
 
-        @validates_schema(skip_on_field_errors=False)
-        def what_is_asked_is_answered(self, data: Answers, **_: object) -> None:
+        @validates_schema(skip_on_field_errors=False, pass_original=True)
+        def what_is_asked_is_answered(self, data: Answers, original: Any, **_: object) -> None:
             """Every required question that applies is answered, and nothing is answered that is not asked."""
             applies = asked(questions, data)
             errors = {
                 q["code"]: [say("This question is not answered. | Answer it.")]
                 for q in applies
-                if q["required"] and data.get(q["code"]) in (None, "", [])
+                if q["required"] and original.get(q["code"]) in (None, "", [])
             }
             for code in set(data) - {q["code"] for q in applies}:
                 errors[code] = [say("This question is not asked here. | Leave it out.")]

@@ -17,6 +17,7 @@ from backend.settings import Settings
 
 LARGEST_BODY = 12 * 1024 * 1024
 LARGEST_JSON = 64 * 1024
+DEEPEST_JSON = 20
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 AS_RFC3339 = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
 SANDBOX = "default-src 'none'; sandbox"
@@ -76,18 +77,29 @@ def json_response(body: Any, status: int = 200, *, cache: str = "no-store") -> R
 
 
 def json_body() -> Any:
-    """The request's JSON. Raises Problem 413 over 64 kB and 400 where it is not JSON."""
+    """The request's JSON. Raises Problem 413 over 64 kB and 400 where it is not JSON, or nested too deeply."""
     if (request.content_length or 0) > LARGEST_JSON:
         raise Problem(413, "too-large", f"A report may be {LARGEST_JSON // 1024} kB of text; photos are sent apart.")
+    data = request.get_data(cache=True)
     try:
-        body = orjson.loads(request.get_data(cache=True))
+        body = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise Problem(400, "unreadable", f"This is not JSON: {error}. Send UTF-8 JSON.") from None
     if not isinstance(body, dict):
         raise Problem(400, "unreadable", "Send one JSON object.")
-    if rb"\u0000" in request.get_data(cache=True) and (field := _place_of_nul(body)) is not None:
+    if data.count(b"[") + data.count(b"{") > DEEPEST_JSON and _is_deep(body):
+        raise Problem(400, "unreadable", f"This is nested too deeply. Use at most {DEEPEST_JSON} levels.")
+    if rb"\u0000" in data and (field := _place_of_nul(body)) is not None:
         raise invalid([field_error(field, "This holds a sign that cannot be kept.", "Write it with plain letters.")])
     return body
+
+
+def _is_deep(body: Any) -> bool:
+    level = [body]
+    for _ in range(DEEPEST_JSON):
+        containers = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
+        level = [part for container in containers for part in container]
+    return bool(level)
 
 
 def _place_of_nul(value: Any, path: str = "") -> str | None:

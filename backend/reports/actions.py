@@ -66,6 +66,9 @@ def move(number: int, to: str, by: By, step: Step) -> None:
     needed = workflow.NEEDS.get(to)
     if needed and not getattr(step, needed):
         raise invalid([field_error(needed, *_missing(needed))])
+    if step.reason and step.reason not in the_city().facts["reasons"]:
+        remedy = say("Choose one of the reasons that the city has.")
+        raise invalid([field_error("reason", say("There is no such reason."), remedy)])
     with transaction() as session:
         state = _state(number)
         if to not in workflow.STATES or not workflow.allowed(state, to):

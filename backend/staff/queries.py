@@ -69,9 +69,10 @@ def read_cursor(word: str) -> reports.Cursor | None:
     """Where the next page begins, or None if the word is none of ours."""
     try:
         at, number = base64.urlsafe_b64decode(word).decode().split()
-        return datetime.fromisoformat(at).astimezone(UTC), int(number)
-    except (binascii.Error, UnicodeDecodeError, ValueError):
+        cursor = (datetime.fromisoformat(at).astimezone(UTC), int(number))
+    except (binascii.Error, UnicodeDecodeError, ValueError, OverflowError):
         return None
+    return cursor if 0 <= cursor[1] < 1 << 45 else None
 
 
 def _person(who: sa.Select[Any], value: str) -> Person | None:
