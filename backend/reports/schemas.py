@@ -91,7 +91,8 @@ class FollowUpSchema(Incoming):
 
     id = fields.UUID(required=True, error_messages={"invalid_uuid": NO_UUID})
     kind = fields.String(
-        required=True, validate=validate.OneOf(FOLLOW_UPS, error=Later("There is no such kind. | Use one of: {choices}."))
+        required=True,
+        validate=validate.OneOf(FOLLOW_UPS, error=Later("There is no such kind. | Use one of: {choices}.")),
     )
     text = text(LONGEST_DESCRIPTION)
     photos = digests(MOST_PHOTOS)

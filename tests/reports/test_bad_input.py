@@ -16,7 +16,18 @@ from backend.core.phrases import PHRASES
 from backend.notices.schemas import SubscriptionSchema
 from backend.reports.schemas import FollowUpSchema, ReportSchema
 from backend.staff.schemas import MoveSchema, ReleaseSchema, SignInSchema
-from tests.factories import CAPITOL, SACRAMENTO, SAME_ORIGIN, Phone, SignedIn, Ticket, a_photo, a_report, a_ticket, digest
+from tests.factories import (
+    CAPITOL,
+    SACRAMENTO,
+    SAME_ORIGIN,
+    Phone,
+    SignedIn,
+    Ticket,
+    a_photo,
+    a_report,
+    a_ticket,
+    digest,
+)
 from tests.reports.odd import Path, answers_that_reach, changed, with_odd_values
 
 CONTACT = {"kind": "person", "name": "Ada", "email": "ada@example.org", "phone": "916-555-0100"}
@@ -105,7 +116,14 @@ def put_report(judge: Judge, body: Any, path: Path) -> None:
         ({"language": "en-" + "x" * 40}, "language"),
         ({"contact": {**CONTACT, "email": "a@" + "b" * 260 + ".org"}}, "contact.email"),
     ],
-    ids=["unknown service", "answer not in the list", "wrong zone", "another continent", "long language", "long e-mail"],
+    ids=[
+        "unknown service",
+        "answer not in the list",
+        "wrong zone",
+        "another continent",
+        "long language",
+        "long e-mail",
+    ],
 )
 def test_each_names_its_field_and_a_remedy(phone: Phone, changes: dict[str, Any], field: str) -> None:
     errors = {error["field"]: error for error in phone.sends(a_report(**changes), status=422)["errors"]}
@@ -193,7 +211,9 @@ STAFFS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "schema", "path"), STAFFS, ids=lambda one: named(one) if isinstance(one, tuple) else "")
+@pytest.mark.parametrize(
+    ("name", "schema", "path"), STAFFS, ids=lambda one: named(one) if isinstance(one, tuple) else ""
+)
 def test_anything_that_staff_send_is_taken_or_refused_by_its_name(
     judge: Judge, app: Flask, phone: Phone, clerk: SignedIn, name: str, schema: Schema, path: Path
 ) -> None:

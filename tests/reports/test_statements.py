@@ -41,9 +41,8 @@ def test_the_staff_list_takes_the_same_statements_for_five_and_for_fifty(
     for limit in (5, 50):
         with counted(app) as asked:
             assert len(clerk.gets(f"reports?limit={limit}")["reports"]) == limit
-        found[limit] = asked
-    assert found[5] == found[50]
-    assert len(found[50]) == 4  # the session, the page, its photos, the counts
+        found[limit] = len(asked)
+    assert found == {5: 4, 50: 4}  # the session, the page, its photos, the counts
 
 
 @pytest.mark.parametrize("photos", [0, 4])
