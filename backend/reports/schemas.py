@@ -12,6 +12,7 @@ LONGEST_DESCRIPTION = 4000
 MOST_PHOTOS = 4
 WORDS, PHOTOS, WITHDRAW = FOLLOW_UPS = ("words", "photos", "withdraw")
 NO_UUID = Later("This is no UUID. | Make one for each follow-up.")
+NO_KIND = Later("There is no such kind. | Use one of: {choices}.")
 NO_TIME = Later("This is no time with its zone. | Write it as 2026-11-22T19:00:00Z.")
 NO_ZONE = Later("This time has no zone. | Write it as 2026-11-22T19:00:00Z.")
 NO_LANGUAGE = Later("This is no language that we can note. | Write its code, such as en or es-MX.")
@@ -90,10 +91,7 @@ class FollowUpSchema(Incoming):
     """Words or photos added to a report, or that it is taken back. `id` is the phone's own, the same if sent again."""
 
     id = fields.UUID(required=True, error_messages={"invalid_uuid": NO_UUID})
-    kind = fields.String(
-        required=True,
-        validate=validate.OneOf(FOLLOW_UPS, error=Later("There is no such kind. | Use one of: {choices}.")),
-    )
+    kind = fields.String(required=True, validate=validate.OneOf(FOLLOW_UPS, error=NO_KIND))
     text = text(LONGEST_DESCRIPTION)
     photos = digests(MOST_PHOTOS)
 

@@ -81,7 +81,7 @@ def app(database_url: str, tmp_path: Path, service: PushService) -> Iterator[Fla
 
 
 def journey(app: Flask, phone: Phone, worker, service: PushService) -> bytes:
-    """A report with a photo, its place found, cleaned, moved on by staff, and the phone told; returns the photo shown."""
+    """A place found, a report with a photo, cleaned, moved on by staff, the phone told; returns the photo as shown."""
     found = phone.client.get("/api/v1/geocode?q=1300 10th St&lat=38.57&lng=-121.49").get_json()["found"][0]
     picture = a_photo()
     point = {"lat": found["lat"], "lng": found["lng"], "source": "address"}

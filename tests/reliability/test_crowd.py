@@ -50,12 +50,10 @@ def test_the_same_number_fifty_times_at_once_is_one_row(live: Live, database_url
     assert statuses == {200: 49, 201: 1}
     engine = sa.create_engine(database_url)
     with engine.connect() as connection:
-        rows = {
-            name: connection.execute(sa.text(f"SELECT COUNT(*) FROM {name}")).scalar() for name in ("report", "words")
-        }
+        reports = connection.execute(sa.text("SELECT COUNT(*) FROM report")).scalar()
         received = connection.execute(sa.text("SELECT COUNT(*) FROM event WHERE kind = 'received'")).scalar()
     engine.dispose()
-    assert (rows, received) == ({"report": 1, "words": 1}, 1)
+    assert (reports, received) == (1, 1)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
