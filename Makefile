@@ -5,7 +5,7 @@ PORT ?= 8311
 DATA ?= var
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help run setup test check lint types imports words migrations pwa-check format lock bench soak clean
+.PHONY: help run setup test check lint types imports words migrations pwa-check format lock bench soak clean screens
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -50,7 +50,10 @@ lock:  ## write the lock files anew (needs uv)
 	tools/lock
 
 soak: .venv/ready-dev pwa/dist/ready  ## the long runs: 10,000 reports, 200 kills
-	WELLKEPT_SOAK=1 .venv/bin/pytest -s tests/reliability tests/guards/test_contract.py
+	WELLKEPT_SOAK=1 .venv/bin/pytest -s tests/reliability tests/guards/test_contract.py tests/reports/test_bad_input.py
+
+bench: .venv/ready-dev pwa/dist/ready  ## what a request costs beside a bare Flask view (BENCH="--stored 10000 1000000")
+	.venv/bin/python -m tests.bench $(BENCH)
 
 clean:  ## remove what was built; data stays
 	rm -rf .venv pwa/dist pwa/node_modules

@@ -113,13 +113,9 @@ def readable(definition: Definition, answers: Answers) -> list[dict[str, str]]:
     return lines
 
 
+@lru_cache(maxsize=512)
 def answers_schema(definition: Definition) -> Schema:
     """The marshmallow schema that checks answers to exactly this version."""
-    return _schema_class(definition)()
-
-
-@lru_cache(maxsize=512)
-def _schema_class(definition: Definition) -> type[Schema]:
     questions = definition.questions
 
     class AnswersSchema(Schema):
@@ -128,14 +124,14 @@ def _schema_class(definition: Definition) -> type[Schema]:
 
             unknown = INCLUDE
 
-        @validates_schema(skip_on_field_errors=False)
-        def what_is_asked_is_answered(self, data: Answers, **_: object) -> None:
+        @validates_schema(skip_on_field_errors=False, pass_original=True)
+        def what_is_asked_is_answered(self, data: Answers, original: Any, **_: object) -> None:
             """Every required question that applies is answered, and nothing is answered that is not asked."""
             applies = asked(questions, data)
             errors = {
                 q["code"]: [say("This question is not answered. | Answer it.")]
                 for q in applies
-                if q["required"] and data.get(q["code"]) in (None, "", [])
+                if q["required"] and original.get(q["code"]) in (None, "", [])
             }
             for code in set(data) - {q["code"] for q in applies}:
                 errors[code] = [say("This question is not asked here. | Leave it out.")]
@@ -143,7 +139,7 @@ def _schema_class(definition: Definition) -> type[Schema]:
                 raise ValidationError(errors)
 
     declared = {q["code"]: _field(q) for q in questions}
-    return type("Answers", (AnswersSchema,), declared)
+    return AnswersSchema.from_dict(declared)()
 
 
 def _field(question: dict[str, Any]) -> fields.Field[Any]:

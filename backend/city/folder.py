@@ -57,7 +57,7 @@ class City:
 
     def department(self, code: str, language: str) -> Mapping[str, Any]:
         """A department, its words in `language`; empty where there is none (any more) by this code."""
-        return said(Department(), self.departments.get(code, {}), partial(self.text, language=language))
+        return _department_in(self, code, language)
 
     def definition_in(self, definition: Definition, language: str) -> Definition:
         """The same version of the same service, its words in `language`: for readers, never for checks."""
@@ -72,6 +72,11 @@ class City:
         """Whether the point lies within the city's bounds."""
         south, west, north, east = self.facts["bounds"]
         return bool(south <= lat <= north and west <= lng <= east)
+
+
+@lru_cache(maxsize=1024)
+def _department_in(city: City, code: str, language: str) -> Mapping[str, Any]:
+    return said(Department(), city.departments.get(code, {}), partial(city.text, language=language))
 
 
 @lru_cache(maxsize=4096)

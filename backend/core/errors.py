@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, default_exceptions
 
 from backend.core.log import log
+from backend.core.phrases import in_our_words
 from backend.core.speech import say
 from backend.core.words import mark
 
@@ -87,7 +88,7 @@ def from_marshmallow(messages: Any, field: str = "") -> list[dict[str, str]]:
         return found
     errors = []
     for text in messages if isinstance(messages, list) else [messages]:
-        problem, _, remedy = str(text).partition(" | ")
+        problem, _, remedy = in_our_words(str(text)).partition(" | ")
         errors.append(field_error(field, problem, remedy or say("Check this and send it again.")))
     return errors
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, request
 from flask.json.provider import JSONProvider
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from backend.core import clock
 from backend.core.errors import Problem, field_error, invalid
+from backend.core.limits import limiter as limiter
 from backend.settings import Settings
 
 LARGEST_BODY = 12 * 1024 * 1024
 LARGEST_JSON = 64 * 1024
+DEEPEST_JSON = 20
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+AS_RFC3339 = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
 SANDBOX = "default-src 'none'; sandbox"
 
 
@@ -45,7 +44,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     if settings.trusted_proxies:
         n = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
-    _limit(app, settings)
+    limiter.init_app(app, settings)
     headers = _headers(settings)
 
     @app.before_request
@@ -66,8 +65,9 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def json_response(body: Any, status: int = 200, *, cache: str = "no-store") -> Response:
-    """`body` (what orjson takes) as an answer with its entity tag; 304 where the caller holds the same already."""
-    data = orjson.dumps(body)
+    """`body` (what orjson takes; instants in UTC) as an answer with its entity tag; 304 where the caller holds the same
+    already."""
+    data = orjson.dumps(body, option=AS_RFC3339)
     response = Response(data, status, content_type="application/json")
     response.headers["Cache-Control"] = cache
     if status == 200 and request.method == "GET":
@@ -77,18 +77,29 @@ def json_response(body: Any, status: int = 200, *, cache: str = "no-store") -> R
 
 
 def json_body() -> Any:
-    """The request's JSON. Raises Problem 413 over 64 kB and 400 where it is not JSON."""
+    """The request's JSON. Raises Problem 413 over 64 kB and 400 where it is not JSON, or nested too deeply."""
     if (request.content_length or 0) > LARGEST_JSON:
         raise Problem(413, "too-large", f"A report may be {LARGEST_JSON // 1024} kB of text; photos are sent apart.")
+    data = request.get_data(cache=True)
     try:
-        body = orjson.loads(request.get_data(cache=True))
+        body = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise Problem(400, "unreadable", f"This is not JSON: {error}. Send UTF-8 JSON.") from None
     if not isinstance(body, dict):
         raise Problem(400, "unreadable", "Send one JSON object.")
-    if rb"\u0000" in request.get_data(cache=True) and (field := _place_of_nul(body)) is not None:
+    if data.count(b"[") + data.count(b"{") > DEEPEST_JSON and _is_deep(body):
+        raise Problem(400, "unreadable", f"This is nested too deeply. Use at most {DEEPEST_JSON} levels.")
+    if rb"\u0000" in data and (field := _place_of_nul(body)) is not None:
         raise invalid([field_error(field, "This holds a sign that cannot be kept.", "Write it with plain letters.")])
     return body
+
+
+def _is_deep(body: Any) -> bool:
+    level = [body]
+    for _ in range(DEEPEST_JSON):
+        containers = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
+        level = [part for container in containers for part in container]
+    return bool(level)
 
 
 def _place_of_nul(value: Any, path: str = "") -> str | None:
@@ -150,19 +161,3 @@ def _check_origin(public_url: str) -> None:
     if request.headers.get("Authorization", "").startswith("Bearer ") and not request.cookies:
         return
     raise Problem(403, "foreign-origin", "This must be sent from our own page, or with a key and without cookies.")
-
-
-def _limit(app: Flask, settings: Settings) -> None:
-    app.config["RATELIMIT_HEADERS_ENABLED"] = False
-    app.config["RATELIMIT_STORAGE_URI"] = settings.queue_url if settings.queue_url.startswith("redis") else "memory://"
-    limiter.init_app(app)
-
-
-def _whose() -> str:
-    """Whose limit a request counts against: a hash of the address, salted anew each day, so that none is kept."""
-    settings: Settings = current_app.extensions["settings"]
-    salt = settings.secret_key + clock.now().date().isoformat()
-    return hmac.new(salt.encode(), get_remote_address().encode(), hashlib.sha256).hexdigest()[:16]
-
-
-limiter = Limiter(key_func=_whose, strategy="moving-window")

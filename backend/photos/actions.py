@@ -62,7 +62,9 @@ def receive(owner: int, sha256: str, data: bytes) -> bool:
     refusal = accepted_type(data[:64])
     if isinstance(refusal, Refusal):
         _refuse(owner, sha256, refusal)
-        raise Problem(415, refusal.code, reason(refusal.code, spoken()))
+        why = reason(refusal.code, spoken())
+        errors = [field_error("photo", why, say("Send a JPEG, PNG or WebP picture."))]
+        raise Problem(415, refusal.code, why, errors=errors)
     for row in rows:
         store().quarantine(quarantine_name(owner, row.no), data)
     with transaction() as session:

@@ -7,15 +7,24 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from backend.core.db import db
+from backend.core.db import db, table_of
 from backend.photos.actions import store
 from backend.photos.models import RECEIVED, SHOWN, WAITING, Photo
 from backend.photos.words import reason
 
+Row = Any
+PHOTO = table_of(Photo)
+_OF_OWNER = sa.select(PHOTO).where(PHOTO.c.owner == sa.bindparam("owner")).order_by(PHOTO.c.no)
+_COUNTS = (
+    sa.select(PHOTO.c.owner, sa.func.count().label("photos"))
+    .where(PHOTO.c.owner.in_(sa.bindparam("owners", expanding=True)))
+    .group_by(PHOTO.c.owner)
+)
 
-def of_owner(owner: int) -> list[Photo]:
+
+def of_owner(owner: int) -> Sequence[Row]:
     """Every photo that `owner` lists, in order."""
-    return list(db.session.scalars(sa.select(Photo).where(Photo.owner == owner).order_by(Photo.no)))
+    return db.session.execute(_OF_OWNER, {"owner": owner}).all()
 
 
 def unsettled(owner: int) -> bool:
@@ -24,12 +33,12 @@ def unsettled(owner: int) -> bool:
     return db.session.execute(query.limit(1)).first() is not None
 
 
-def shown(owner: int) -> list[Photo]:
+def shown(owner: int) -> list[Row]:
     """The cleaned photos of `owner`."""
     return [photo for photo in of_owner(owner) if photo.state == SHOWN]
 
 
-def picture(photo: Photo) -> bytes:
+def picture(photo: Row) -> bytes:
     """The cleaned JPEG of a shown photo."""
     return store().read(f"{photo.name}.jpg")
 
@@ -42,8 +51,7 @@ def state_of(owner: int, sha256: str) -> str:
 
 def counts(owners: Sequence[int]) -> dict[int, int]:
     """How many photos each of `owners` lists."""
-    query = sa.select(Photo.owner, sa.func.count().label("photos")).where(Photo.owner.in_(owners)).group_by(Photo.owner)
-    return {row.owner: row.photos for row in db.session.execute(query)}
+    return {row.owner: row.photos for row in db.session.execute(_COUNTS, {"owners": owners})}
 
 
 def public_list(owner: int) -> list[dict[str, Any]]:
@@ -81,7 +89,7 @@ def staff_list(owner: int) -> list[dict[str, Any]]:
     ]
 
 
-def _addresses(photo: Photo) -> dict[str, Any]:
+def _addresses(photo: Row) -> dict[str, Any]:
     if photo.name is None:
         return {"url": None, "thumb": None, "width": None, "height": None}
     start = f"/photos/{photo.name}"

@@ -16,12 +16,12 @@ from backend.city import Definition, answers_schema
 from backend.city.catalogue import route, stop_in
 from backend.city.queries import by_code, by_version, the_city
 from backend.core import clock, owed
-from backend.core.db import AnySession, db, insert_new, transaction
+from backend.core.db import AnySession, db, insert_new, table_of, transaction
 from backend.core.errors import Problem, field_error, from_marshmallow, invalid
 from backend.core.owed import Claim
 from backend.core.speech import say, spoken
 from backend.places import Found, areas_at, cell_of
-from backend.reports import events, workflow
+from backend.reports import events, queries, workflow
 from backend.reports import number as numbers
 from backend.reports.deadlines import expected_by
 from backend.reports.events import By, Step
@@ -30,6 +30,9 @@ from backend.reports.schemas import PHOTOS, WITHDRAW, WORDS, FollowUpSchema, Rep
 
 MOST_IN_ALL = 12
 """Photos that one report can hold, those added later included."""
+
+_REPORT, _FOLLOW_UP = ReportSchema(), FollowUpSchema()
+_INSERT_WORDS, _INSERT_REPORTER = sa.insert(table_of(Words)), sa.insert(table_of(Reporter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,12 @@ def submit(sent: Sent) -> bool:
     409 other-content, number-taken, version-unknown; 422 with the fields at fault.
     """
     digest = digest_of(sent.body)
-    if _already_here(sent, digest):
-        return False
-    report = ReportSchema().load(dict(sent.body))
-    definition = _definition(report["service"], report["version"])
-    _check(report, definition)
+    try:
+        report, definition = _checked(sent.body)
+    except (Problem, ValidationError):
+        if _already_here(sent, digest):  # what was taken once is not judged again
+            return False
+        raise
     with transaction() as session:
         return _store(session, sent, digest, report, definition) or not _already_here(sent, digest)
 
@@ -63,6 +67,9 @@ def move(number: int, to: str, by: By, step: Step) -> None:
     needed = workflow.NEEDS.get(to)
     if needed and not getattr(step, needed):
         raise invalid([field_error(needed, *_missing(needed))])
+    if step.reason and step.reason not in the_city().facts["reasons"]:
+        remedy = say("Choose one of the reasons that the city has.")
+        raise invalid([field_error("reason", say("There is no such reason."), remedy)])
     with transaction() as session:
         state = _state(number)
         if to not in workflow.STATES or not workflow.allowed(state, to):
@@ -75,7 +82,7 @@ def move(number: int, to: str, by: By, step: Step) -> None:
 def follow_up(number: int, body: Mapping[str, Any]) -> bool:
     """Add the reporter's words or photos to a report, or take it back. Returns True if it is new, False if the very
     same was added before. Raises Problem: 404, 409 other-content, already-ended, too-many-photos; 422."""
-    given = FollowUpSchema().load(dict(body))
+    given = _FOLLOW_UP.load(body)
     digest = digest_of(body)
     key = {"report": number, "id": str(given["id"])}
     with transaction() as session:
@@ -146,8 +153,7 @@ def digest_of(body: Mapping[str, Any]) -> bytes:
 
 
 def _already_here(sent: Sent, digest: bytes) -> bool:
-    query = sa.select(Report.key_hash, Report.content_digest).where(Report.number == sent.number)
-    row = db.session.execute(query).first()
+    row = queries.holder(sent.number)
     if row is None:
         return False
     if row.key_hash != numbers.key_hash(sent.key):
@@ -159,6 +165,13 @@ def _already_here(sent: Sent, digest: bytes) -> bool:
             409, "other-content", say("We have this report with other content. Add to it instead of changing it.")
         )
     return True
+
+
+def _checked(body: Mapping[str, Any]) -> tuple[dict[str, Any], Definition]:
+    report = _REPORT.load(body)
+    definition = _definition(report["service"], report["version"])
+    _check(report, definition)
+    return report, definition
 
 
 def _definition(code: str, version: str) -> Definition:
@@ -246,7 +259,7 @@ def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any
         "reported_at": report["reported_at"],
         "updated_at": now,
         "expected_by": expected_by(now.astimezone(city.zone).date(), body["expected"], city.facts["holidays"]),
-        "last_event": 0,
+        "last_event": events.FIRST,
     }
     if not insert_new(session, Report, row):
         return False
@@ -256,15 +269,13 @@ def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any
         "place_note": place["note"].strip(),
     }
     released = body["public"]["description"]
-    session.execute(sa.insert(Words).values(**words, answers=report["answers"], released=released))
+    session.execute(_INSERT_WORDS, {**words, "answers": report["answers"], "released": released})
     if contact := report["contact"]:
-        session.execute(sa.insert(Reporter).values(report=sent.number, **contact))
+        session.execute(_INSERT_REPORTER, {"report": sent.number, **contact})
     photos.expect(session, sent.number, report["photos"], released=body["public"]["photos"])
     if row["address"] and not place["point"]:
         owed.owe(session, sent.number, "address", "report.without-a-point")
-    events.record(
-        session, sent.number, "received", By(), Step(device_at=report["reported_at"]), state=workflow.RECEIVED
-    )
+    events.begin(session, sent.number, now, Step(device_at=report["reported_at"]))
     return True
 
 

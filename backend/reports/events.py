@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from backend.core import clock, owed
-from backend.core.db import AnySession
+from backend.core.db import AnySession, table_of
+from backend.reports import workflow
 from backend.reports.models import Event, Report
 
 
@@ -30,17 +31,38 @@ class Step:
     device_at: datetime | None = None
 
 
+FIRST: Final = 1
+REPORT, EVENT = table_of(Report), table_of(Event)
+
+_INSERT = sa.insert(EVENT)
+_COUNT_ON = (
+    sa.update(REPORT)
+    .where(REPORT.c.number == sa.bindparam("of"))
+    .values(
+        last_event=REPORT.c.last_event + 1,
+        updated_at=sa.bindparam("now"),
+        state=sa.func.coalesce(sa.bindparam("to", type_=sa.String), REPORT.c.state),
+    )
+    .returning(REPORT.c.last_event, REPORT.c.state)
+)
+
+
 def record(session: AnySession, number: int, kind: str, by: By, step: Step, *, state: str | None = None) -> int:
     """Append an event of `kind` to the report's timeline, let it make `state` (None: unchanged) the report's, and
     write what is owed for the topic `report.<kind>`. Returns the event's number."""
     now = clock.now()
-    values: dict[str, Any] = {"last_event": Report.last_event + 1, "updated_at": now}
-    if state:
-        values["state"] = state
-    changed = sa.update(Report).where(Report.number == number).values(values)
-    no, state_now = session.execute(changed.returning(Report.last_event, Report.state)).one()
-    event = {"report": number, "no": no, "kind": kind, "state": state_now, "at": now, "by_staff": by.staff}
-    said = {"note": step.note, "reason": step.reason, "agency": step.agency, "device_at": step.device_at}
-    session.execute(sa.insert(Event).values(**event, **said))
-    owed.owe(session, number, f"event:{no}", f"report.{kind}")
+    no, state_now = session.execute(_COUNT_ON, {"of": number, "now": now, "to": state}).one()
+    _append(session, {"report": number, "no": no, "kind": kind, "state": state_now, "at": now}, by, step)
     return int(no)
+
+
+def begin(session: AnySession, number: int, at: datetime, step: Step) -> None:
+    """Append the event that a report was received, to one that was just stored with `last_event` FIRST."""
+    first = {"report": number, "no": FIRST, "kind": "received", "state": workflow.RECEIVED, "at": at}
+    _append(session, first, By(), step)
+
+
+def _append(session: AnySession, event: dict[str, Any], by: By, step: Step) -> None:
+    said = {"note": step.note, "reason": step.reason, "agency": step.agency, "device_at": step.device_at}
+    session.execute(_INSERT, {**event, **said, "by_staff": by.staff})
+    owed.owe(session, event["report"], f"event:{event['no']}", f"report.{event['kind']}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,25 +15,43 @@ from backend.city.catalogue import Definition, readable
 from backend.city.queries import by_version, the_city
 from backend.core import clock
 from backend.core.clock import rfc3339
-from backend.core.db import db
+from backend.core.db import Instant, db, table_of
 from backend.reports import number as numbers
 from backend.reports import workflow
-from backend.reports.models import Event, FollowUp, Report, Reporter, Words
+from backend.reports.events import FIRST
+from backend.reports.models import Event, FollowUp, Number, Report, Reporter, Words
 
 Row = Any
 BLOCK_DEGREES = 3  # decimals of a point blurred to the block: about 110 metres
 
 
+REPORT, WORDS, REPORTER, EVENT, ADDED = map(table_of, (Report, Words, Reporter, Event, FollowUp))
+OF_NUMBER: sa.BindParameter[int] = sa.bindparam("number")
+TOLD = tuple(WORDS.c[name] for name in ("description", "place_note", "answers", "released"))
+CONTACT = ("kind", "name", "email", "phone")
+
+_FIND = sa.select(REPORT, *TOLD).outerjoin(WORDS, WORDS.c.report == REPORT.c.number).where(REPORT.c.number == OF_NUMBER)
+_HOLDER = sa.select(REPORT.c.key_hash, REPORT.c.content_digest).where(REPORT.c.number == OF_NUMBER)
+_CONTACT = sa.select(*(REPORTER.c[name] for name in CONTACT)).where(REPORTER.c.report == OF_NUMBER)
+_ADDED = sa.select(ADDED).where(ADDED.c.report == OF_NUMBER).order_by(ADDED.c.event)
+_TIMELINE = sa.select(EVENT).where(EVENT.c.report == OF_NUMBER).order_by(EVENT.c.no)
+_EVENT = sa.select(EVENT).where(EVENT.c.report == OF_NUMBER, EVENT.c.no == sa.bindparam("event_no"))
+
+
 def find(number: int) -> Row | None:
-    """The report's row, or None."""
-    return db.session.execute(sa.select(Report.__table__).where(Report.number == number)).first()
+    """The report's row with its words (None where there are none), or None."""
+    return db.session.execute(_FIND, {"number": number}).first()
+
+
+def holder(number: int) -> Row | None:
+    """What tells whose a number is and what came under it: `key_hash` and `content_digest`, or None."""
+    return db.session.execute(_HOLDER, {"number": number}).first()
 
 
 def public_view(report: Row, language: str) -> dict[str, Any]:
     """What everybody may see of a report, in `language`. Never personal data; words and photos only where they are
     public."""
-    body = _definition(report, language).body
-    words = db.session.execute(sa.select(Words.__table__).where(Words.report == report.number)).first()
+    body = _in_language(report.version, language).body
     department = the_city().department(report.department, language)
     return {
         "number": numbers.symbols(report.number),
@@ -43,7 +63,7 @@ def public_view(report: Row, language: str) -> dict[str, Any]:
         "urgent": report.urgent,
         "department": {"name": department.get("name"), "phone": department.get("phone")},
         "place": public_place(report, body["public"]["place"]),
-        "description": words.description if words and words.released and words.description else None,
+        "description": report.description if report.released and report.description else None,
         "photos": photos.public_list(report.number),
         "timeline": timeline(report.number, language),
     }
@@ -53,35 +73,31 @@ def reporters_view(report: Row, language: str | None = None) -> dict[str, Any]:
     """The public view with, under "mine", what the reporter told us and how each photo fares; in `language`, or in
     the city's own."""
     language = language or the_city().languages[0]
-    words = db.session.execute(sa.select(Words.__table__).where(Words.report == report.number)).first()
-    contact = db.session.execute(sa.select(Reporter.__table__).where(Reporter.report == report.number)).first()
+    contact = db.session.execute(_CONTACT, {"number": report.number}).first()
     mine = {
-        "description": words.description if words else "",
-        "answers": readable(_definition(report, language), words.answers) if words else [],
+        "description": report.description or "",
+        "answers": readable(_in_language(report.version, language), report.answers or {}),
         "place": {
             "point": _point(report),
             "address": report.address,
             "areas": report.areas,
-            "note": words.place_note if words else "",
+            "note": report.place_note or "",
         },
-        "contact": {name: getattr(contact, name) for name in ("kind", "name", "email", "phone")} if contact else None,
+        "contact": {name: getattr(contact, name) for name in CONTACT} if contact else None,
         "photos": photos.owners_list(report.number, language),
-        "added": added(report.number),
+        "added": added(report.number) if report.last_event > FIRST else [],
     }
     return {**public_view(report, language), "mine": mine}
 
 
 def added(number: int) -> list[dict[str, Any]]:
     """What the reporter added later, in order."""
-    query = sa.select(FollowUp.kind, FollowUp.text, FollowUp.at, FollowUp.event).where(FollowUp.report == number)
-    rows = db.session.execute(query.order_by(FollowUp.event))
+    rows = db.session.execute(_ADDED, {"number": number})
     return [{"kind": row.kind, "text": row.text, "at": rfc3339(row.at), "event": row.event} for row in rows]
 
 
 def timeline(number: int, language: str) -> list[dict[str, Any]]:
     """The report's events in order, their reasons in `language`."""
-    columns = (Event.no, Event.kind, Event.state, Event.at, Event.note, Event.reason, Event.agency)
-    rows = db.session.execute(sa.select(*columns).where(Event.report == number).order_by(Event.no))
     return [
         {
             "no": row.no,
@@ -92,7 +108,7 @@ def timeline(number: int, language: str) -> list[dict[str, Any]]:
             "reason": row.reason and reason(row.reason, language),
             "agency": row.agency and {**row.agency, "name": the_city().text(row.agency["name"], language)},
         }
-        for row in rows
+        for row in db.session.execute(_TIMELINE, {"number": number})
     ]
 
 
@@ -104,7 +120,7 @@ def reason(code: str, language: str) -> str:
 
 def event(number: int, no: int) -> Row:
     """One event of a report's timeline, or None."""
-    return db.session.execute(sa.select(Event.__table__).where(Event.report == number, Event.no == no)).first()
+    return db.session.execute(_EVENT, {"number": number, "event_no": no}).first()
 
 
 def public_place(report: Row, precision: str) -> dict[str, Any]:
@@ -119,6 +135,18 @@ def public_place(report: Row, precision: str) -> dict[str, Any]:
 
 
 Cursor = tuple[datetime, int]
+MOST_COUNTED = 1000
+_LINE = tuple(
+    REPORT.c[name]
+    for name in (
+        "number", "service", "version", "state", "received_at", "updated_at", "expected_by", "address", "urgent",
+        "department",
+    )
+)  # fmt: skip
+_NEWEST = sa.select(*_LINE).order_by(REPORT.c.received_at.desc(), REPORT.c.number.desc())
+_EARLIER = sa.tuple_(REPORT.c.received_at, REPORT.c.number) < sa.tuple_(
+    sa.bindparam("after_at", type_=Instant), sa.bindparam("after_number", type_=Number)
+)
 
 
 def queue(
@@ -126,65 +154,93 @@ def queue(
 ) -> tuple[list[dict[str, Any]], Cursor | None]:
     """Reports for the staff list, newest first, straight from columns: at most `limit`, after the cursor of the page
     before; with the cursor of the next page, or None at the end."""
-    columns = (
-        Report.number, Report.service, Report.version, Report.state, Report.received_at, Report.updated_at,
-        Report.expected_by, Report.address, Report.urgent, Report.department,
-    )  # fmt: skip
-    query = sa.select(*columns).order_by(Report.received_at.desc(), Report.number.desc()).limit(limit + 1)
-    query = query.where(*_conditions(filters))
-    if after:
-        query = query.where(sa.tuple_(Report.received_at, Report.number) < sa.tuple_(*map(sa.literal, after)))
-    found = db.session.execute(query).all()
+    given = _given(filters)
+    statement = _page(frozenset(given), first=after is None)
+    at = {"after_at": after[0], "after_number": after[1]} if after else {}
+    found = db.session.execute(statement, {**given, **at, "most": limit + 1}).all()
     rows = found[:limit]
-    counted = photos.counts([row.number for row in rows])
-    today = clock.now().astimezone(the_city().zone).date()
     following = (rows[-1].received_at, rows[-1].number) if len(found) > limit else None
-    return [_line(row, counted.get(row.number, 0), today) for row in rows], following
+    return _lines(rows), following
 
 
-def counts() -> dict[str, int]:
-    """How many reports are in each state."""
-    rows = db.session.execute(sa.select(Report.state, sa.func.count().label("reports")).group_by(Report.state))
-    return dict.fromkeys(workflow.STATES, 0) | {row.state: row.reports for row in rows}
+def counts(filters: Mapping[str, str]) -> dict[str, int]:
+    """How many reports are in each state among those that the other filters leave, counted up to MOST_COUNTED: so it
+    costs the same however many are stored."""
+    given = {name: value for name, value in _given(filters).items() if name != "state"}
+    found = db.session.execute(_tally(frozenset(given)), given).one()
+    return dict(zip(workflow.STATES, found, strict=True))
 
 
-def _conditions(filters: Mapping[str, str]) -> Sequence[sa.ColumnElement[bool]]:
-    columns = {"state": Report.state, "service": Report.service, "department": Report.department}
-    found: list[sa.ColumnElement[bool]] = [columns[name] == value for name, value in filters.items() if name in columns]
+def _given(filters: Mapping[str, str]) -> dict[str, Any]:
+    """The filters as the parameters of a statement; `q` is a number where it can be read as one."""
+    given: dict[str, Any] = {name: filters[name] for name in ("state", "service", "department") if filters.get(name)}
     if text := filters.get("q"):
         try:
-            found.append(Report.number == numbers.parse(text))
+            given["number"] = numbers.parse(text)
         except numbers.WrongNumber:
-            found.append(Report.address.icontains(text, autoescape=True))
-    return found
+            given["part"] = re.sub(r"([/%_])", r"/\1", text)
+    return given
 
 
-def _line(row: Row, photo_count: int, today: Any) -> dict[str, Any]:
-    body, city = _body(row), the_city()
-    overdue = bool(row.expected_by and row.expected_by < today and workflow.is_open(row.state))
-    return {
-        "number": numbers.symbols(row.number),
-        "service": {name: body[name] for name in ("code", "name", "icon")},
-        "state": row.state,
-        "received_at": rfc3339(row.received_at),
-        "updated_at": rfc3339(row.updated_at),
-        "expected_by": row.expected_by.isoformat() if row.expected_by else None,
-        "overdue": overdue,
-        "address": row.address,
-        "photos": photo_count,
-        "urgent": row.urgent,
-        "department": {"code": row.department, "name": city.departments.get(row.department, {}).get("name")},
+def _condition(name: str) -> sa.ColumnElement[bool]:
+    if name == "part":
+        return REPORT.c.address.icontains(sa.bindparam("part"), escape="/")
+    return REPORT.c[name] == sa.bindparam(name)
+
+
+@lru_cache(maxsize=64)
+def _page(names: frozenset[str], *, first: bool) -> sa.Select[Any]:
+    conditions = [_condition(name) for name in sorted(names)] + ([] if first else [_EARLIER])
+    return _NEWEST.where(*conditions).limit(sa.bindparam("most"))
+
+
+@lru_cache(maxsize=64)
+def _tally(names: frozenset[str]) -> sa.Select[Any]:
+    conditions = [_condition(name) for name in sorted(names)]
+    some = [
+        sa.select(sa.literal(1)).where(REPORT.c.state == state, *conditions).limit(MOST_COUNTED).subquery()
+        for state in workflow.STATES
+    ]
+    return sa.select(*(sa.select(sa.func.count()).select_from(each).scalar_subquery() for each in some))
+
+
+def _lines(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """What is common to many lines is made once."""
+    city = the_city()
+    today = clock.now().astimezone(city.zone).date()
+    counted = photos.counts([row.number for row in rows])
+    services = {version: _service(version) for version in {row.version for row in rows}}
+    departments = {
+        code: {"code": code, "name": city.departments.get(code, {}).get("name")}
+        for code in {row.department for row in rows}
     }
+    return [
+        {
+            "number": numbers.symbols(row.number),
+            "service": services[row.version],
+            "state": row.state,
+            "received_at": row.received_at,
+            "updated_at": row.updated_at,
+            "expected_by": row.expected_by,
+            "overdue": row.expected_by is not None and row.expected_by < today and workflow.is_open(row.state),
+            "address": row.address,
+            "photos": counted.get(row.number, 0),
+            "urgent": row.urgent,
+            "department": departments[row.department],
+        }
+        for row in rows
+    ]
 
 
-def _body(row: Row) -> Mapping[str, Any]:
-    return _definition(row, the_city().languages[0]).body
+def _service(version: str) -> dict[str, Any]:
+    body = _in_language(version, the_city().languages[0]).body
+    return {name: body[name] for name in ("code", "name", "icon")}
 
 
-def _definition(row: Row, language: str) -> Definition:
-    definition = by_version(row.version)
+def _in_language(version: str, language: str) -> Definition:
+    definition = by_version(version)
     if definition is None:
-        raise LookupError(f"report {row.number} names version {row.version}, which is gone")
+        raise LookupError(f"version {version} is gone")
     return the_city().definition_in(definition, language)
 
 

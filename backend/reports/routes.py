@@ -89,7 +89,7 @@ def subscribe() -> Response:
     """Be told about a ticket from now on."""
     settings = current_app.extensions["settings"]
     given = SubscriptionSchema(settings.push_test_host).load(json_body())
-    number = parsed(given["ticket"])
+    number = parsed(given["ticket"], "ticket")
     if queries.find(number) is None:
         raise actions.not_arrived()
     who = Address(given["channel"], {**given["push"], "key_id": given["key_id"]}, given["language"])
@@ -107,12 +107,12 @@ def unsubscribe(text: str, subscription: str) -> Response:
     return Response(status=204)
 
 
-def parsed(text: str) -> int:
-    """The number in an address. Raises Problem 400 saying which part looks wrong."""
+def parsed(text: str, field: str = "number") -> int:
+    """The number in an address, or in the `field` of a body. Raises Problem 400 saying which part looks wrong."""
     try:
         return numbers.parse(text)
     except numbers.WrongNumber as wrong:
-        errors = [field_error("number", wrong.problem, wrong.remedy)]
+        errors = [field_error(field, wrong.problem, wrong.remedy)]
         raise Problem(400, "number-wrong", f"This is not a ticket number. {wrong.problem}", errors=errors) from None
 
 
@@ -121,7 +121,7 @@ def proven_key(number: int) -> bytes:
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
     key = numbers.read_key(text.strip()) if scheme == "Bearer" else None
     if key is None or numbers.of_key(key) != number:
-        raise Problem(403, "key-mismatch", say("The key does not belong to this ticket number."))
+        raise _mismatch()
     return key
 
 
@@ -132,4 +132,10 @@ def proven_reporter(number: int) -> None:
     if report is None:
         raise Problem(404, "report-first", say("The report has not reached us yet. Send it before its photos."))
     if report.key_hash != numbers.key_hash(key):
-        raise Problem(403, "key-mismatch", say("The key does not belong to this ticket number."))
+        raise _mismatch()
+
+
+def _mismatch() -> Problem:
+    problem = say("The key does not belong to this ticket number.")
+    errors = [field_error("Authorization", problem, say("Send the key that this number was made from."))]
+    return Problem(403, "key-mismatch", problem, errors=errors)

@@ -11,6 +11,12 @@ from backend.core.speech import Later, say
 LONGEST_DESCRIPTION = 4000
 MOST_PHOTOS = 4
 WORDS, PHOTOS, WITHDRAW = FOLLOW_UPS = ("words", "photos", "withdraw")
+NO_UUID = Later("This is no UUID. | Make one for each follow-up.")
+NO_KIND = Later("There is no such kind. | Use one of: {choices}.")
+NO_TIME = Later("This is no time with its zone. | Write it as 2026-11-22T19:00:00Z.")
+NO_ZONE = Later("This time has no zone. | Write it as 2026-11-22T19:00:00Z.")
+NO_LANGUAGE = Later("This is no language that we can note. | Write its code, such as en or es-MX.")
+END = r"(?![\s\S])"  # "$" would let a line end follow
 NO_EMAIL = Later("This is no e-mail address. | Write name@host.")
 SOURCES = ("gps", "photo", "address", "map", "keys")
 
@@ -63,7 +69,7 @@ class ContactSchema(Incoming):
 
     kind = fields.String(load_default="person", validate=validate.OneOf(["person", "organisation"]))
     name = text(120)
-    email = fields.Email(load_default="", error_messages={"invalid": NO_EMAIL})
+    email = fields.Email(load_default="", validate=_length(254), error_messages={"invalid": NO_EMAIL})
     phone = text(40)
 
     @pre_load
@@ -76,7 +82,7 @@ class ContactSchema(Incoming):
 
 def digests(most: int) -> fields.List[Any]:
     """SHA-256 digests of photos, in hex."""
-    hex_digits = validate.Regexp(r"^[0-9a-f]{64}$", error="Not a SHA-256. | Send 64 hex digits.")
+    hex_digits = validate.Regexp(r"^[0-9a-f]{64}" + END, error=Later("This is no SHA-256. | Send 64 hex digits."))
     count = validate.Length(max=most, error=Later("Too many photos. | Send at most {max}."))
     return fields.List(fields.String(validate=hex_digits), load_default=list, validate=count)
 
@@ -84,10 +90,8 @@ def digests(most: int) -> fields.List[Any]:
 class FollowUpSchema(Incoming):
     """Words or photos added to a report, or that it is taken back. `id` is the phone's own, the same if sent again."""
 
-    id = fields.UUID(required=True, error_messages={"invalid_uuid": "This is no UUID. | Make one for each follow-up."})
-    kind = fields.String(
-        required=True, validate=validate.OneOf(FOLLOW_UPS, error="No such kind. | Use one of: {choices}.")
-    )
+    id = fields.UUID(required=True, error_messages={"invalid_uuid": NO_UUID})
+    kind = fields.String(required=True, validate=validate.OneOf(FOLLOW_UPS, error=NO_KIND))
     text = text(LONGEST_DESCRIPTION)
     photos = digests(MOST_PHOTOS)
 
@@ -109,13 +113,16 @@ class ReportSchema(Incoming):
     answers = fields.Dict(keys=fields.String(validate=validate.Length(max=60)), load_default=dict)
     description = text(LONGEST_DESCRIPTION)
     photos = digests(MOST_PHOTOS)
-    language = fields.String(load_default="en", validate=validate.Regexp(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))
+    language = fields.String(
+        load_default="en",
+        validate=[
+            validate.Length(max=12, error=NO_LANGUAGE),
+            validate.Regexp(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*" + END, error=NO_LANGUAGE),
+        ],
+    )
     reported_at = fields.AwareDateTime(
         required=True,
-        error_messages={
-            "invalid": "This is no time with its zone. | Write it as 2026-11-22T19:00:00Z.",
-            "invalid_awareness": "This time has no zone. | Write it as 2026-11-22T19:00:00Z.",
-        },
+        error_messages={"invalid": NO_TIME, "invalid_awareness": NO_ZONE},
     )
     contact = fields.Nested(ContactSchema, load_default=None, allow_none=True)
 

@@ -11,12 +11,16 @@ import sqlalchemy as sa
 
 from backend import photos
 from backend.city.queries import the_city
-from backend.core.db import db
+from backend.core.db import db, table_of
 from backend.dispatch.queries import for_staff as dispatches
 from backend.reports import queries as reports
 from backend.reports import workflow
-from backend.reports.models import Words
 from backend.staff.models import Person, Staff
+
+STAFF = table_of(Staff)
+_ACTIVE = sa.select(*(STAFF.c[name] for name in ("id", "name", "display", "role", "session_key"))).where(STAFF.c.active)
+_BY_SESSION = _ACTIVE.where(STAFF.c.session_key == sa.bindparam("who"))
+_BY_NAME = _ACTIVE.where(STAFF.c.name == sa.bindparam("who"))
 
 LABELS = {
     workflow.REVIEWED: "Mark as reviewed",
@@ -29,12 +33,12 @@ LABELS = {
 
 def by_session(session_key: str) -> Person | None:
     """The active member of staff whose session this is."""
-    return _person(Staff.session_key == session_key)
+    return _person(_BY_SESSION, session_key)
 
 
 def by_name(name: str) -> Person | None:
     """The active member of staff who signs in by this name."""
-    return _person(Staff.name == name)
+    return _person(_BY_NAME, name)
 
 
 def report_view(report: reports.Row) -> dict[str, Any]:
@@ -46,13 +50,12 @@ def report_view(report: reports.Row) -> dict[str, Any]:
         for code, label in the_city().facts["reasons"].items()
         if code != workflow.WITHDRAWN
     ]
-    released = db.session.scalar(sa.select(Words.released).where(Words.report == report.number))
     return {
         **reports.reporters_view(report),
         "moves": moves,
         "reasons": reasons,
         "photos_all": photos.staff_list(report.number),
-        "description_released": bool(released),
+        "description_released": bool(report.released),
         "dispatch": dispatches(report.number),
     }
 
@@ -66,12 +69,12 @@ def read_cursor(word: str) -> reports.Cursor | None:
     """Where the next page begins, or None if the word is none of ours."""
     try:
         at, number = base64.urlsafe_b64decode(word).decode().split()
-        return datetime.fromisoformat(at).astimezone(UTC), int(number)
-    except (binascii.Error, UnicodeDecodeError, ValueError):
+        cursor = (datetime.fromisoformat(at).astimezone(UTC), int(number))
+    except (binascii.Error, UnicodeDecodeError, ValueError, OverflowError):
         return None
+    return cursor if 0 <= cursor[1] < 1 << 45 else None
 
 
-def _person(who: sa.ColumnElement[bool]) -> Person | None:
-    columns = (Staff.id, Staff.name, Staff.display, Staff.role, Staff.session_key)
-    row = db.session.execute(sa.select(*columns).where(who, Staff.active)).first()
+def _person(who: sa.Select[Any], value: str) -> Person | None:
+    row = db.session.execute(who, {"who": value}).first()
     return Person(*row) if row else None

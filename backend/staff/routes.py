@@ -76,7 +76,7 @@ def queue() -> Response:
     filters = {name: value for name, value in request.args.items() if value}
     found, following = report_queries.queue(filters, limit=limit, after=after)
     next_word = queries.write_cursor(following) if following else None
-    return json_response({"reports": found, "next": next_word, "counts": report_queries.counts()})
+    return json_response({"reports": found, "next": next_word, "counts": report_queries.counts(filters)})
 
 
 @bp.get("/reports/<text>")

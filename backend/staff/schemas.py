@@ -33,6 +33,6 @@ class MoveSchema(Schema):
 class ReleaseSchema(Schema):
     """Show everyone a photo (by number) or the description, or no longer."""
 
-    photo = fields.Integer(load_default=None, allow_none=True)
+    photo = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(0, 99))
     description = fields.Boolean(load_default=False)
     released = fields.Boolean(required=True)

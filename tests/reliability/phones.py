@@ -14,6 +14,7 @@ import requests
 from tests.factories import Ticket, a_photo, a_report, a_ticket, digest
 
 PATIENCE_S = 300.0
+TOLD_EVERY = 250
 
 
 @dataclass
@@ -49,6 +50,8 @@ class Fleet:
                 self._until_answered(chance, "PUT", path, ticket, address, data=photo)
             with self._lock:
                 self.tickets.append(ticket)
+                if len(self.tickets) % TOLD_EVERY == 0:
+                    print(f"  {len(self.tickets):,} reports acknowledged", flush=True)
 
     def _until_answered(
         self, chance: random.Random, method: str, path: str, ticket: Ticket, address: str, **what: Any

@@ -75,6 +75,8 @@ class Reaper(threading.Thread):
             self.live.kill("worker")
             self.live.start_worker()
             self.left -= 1
+            if self.left % 10 == 0:
+                print(f"  the worker will be killed {self.left} times more", flush=True)
 
 
 def test_every_acknowledged_report_is_there_once_and_reaches_its_department(town: Town) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from flask import Flask
 
 from backend.reports import workflow
-from tests.factories import Phone, SignedIn, a_photo, a_report, digest
+from tests.factories import SAME_ORIGIN, Phone, SignedIn, a_photo, a_report, digest
 
 SAID = {
     "done": {"note": "Filled with asphalt."},
@@ -102,6 +104,44 @@ def test_guessing_passwords_is_limited(app: Flask) -> None:
     for _ in range(10):
         guesser.posts("sign-in", {"name": "admin", "password": "guess"}, status=401)
     assert guesser.posts("sign-in", {"name": "admin", "password": "guess"}, status=429)["code"] == "too-many"
+
+
+def test_a_limit_says_when_to_try_again(app: Flask) -> None:
+    body = {"name": "admin", "password": "guess"}
+    for _ in range(11):
+        answer = app.test_client().post("/api/v1/staff/sign-in", json=body, headers=SAME_ORIGIN)
+    assert answer.status_code == 429
+    assert 1 <= int(answer.headers["Retry-After"]) <= 60
+
+
+def test_the_counts_are_of_what_the_other_filters_leave(phone: Phone, clerk: SignedIn) -> None:
+    here, there = (phone.sends(a_report(place={"address": place}))["ticket"] for place in ("1300 F St", "9 P St"))
+    clerk.moves(there, "reviewed")
+    assert clerk.gets("reports")["counts"]["reviewed"] == 1
+    narrowed = clerk.gets("reports?q=f st&state=received")
+    assert [line["number"] for line in narrowed["reports"]] == [here.text]
+    assert narrowed["counts"] == dict.fromkeys(workflow.STATES, 0) | {"received": 1}
+    assert clerk.gets("reports?service=tree")["counts"]["received"] == 0
+
+
+def test_signs_of_a_pattern_are_looked_for_as_they_are(phone: Phone, clerk: SignedIn) -> None:
+    wanted = phone.sends(a_report(place={"address": "100% Juice_Bar/Deli"}))["ticket"]
+    phone.sends(a_report())
+    for part in ("100%25", "juice_", "bar/d"):
+        assert [line["number"] for line in clerk.gets(f"reports?q={part}")["reports"]] == [wanted.text]
+    assert clerk.gets("reports?q=1%25t")["reports"] == []
+
+
+def test_a_reason_is_one_that_the_city_has(phone: Phone, clerk: SignedIn) -> None:
+    ticket = phone.sends(a_report())["ticket"]
+    errors = clerk.moves(ticket, "closed", status=422, reason="no idea")["errors"]
+    assert (errors[0]["field"], bool(errors[0]["remedy"])) == ("reason", True)
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00 1", f"2026-11-22T19:00:00+00:00 {1 << 70}", "x 1"])
+def test_a_made_up_cursor_is_refused_by_name(clerk: SignedIn, at: str) -> None:
+    word = base64.urlsafe_b64encode(at.encode()).decode()
+    assert clerk.gets(f"reports?cursor={word}", status=422)["errors"][0]["field"] == "cursor"
 
 
 def test_signing_out_ends_the_session(clerk: SignedIn) -> None:

@@ -1,0 +1,1 @@
+"""What the server costs, beside the limit: a bare Flask view that does nothing but insert or read a row."""
