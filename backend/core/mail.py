@@ -24,6 +24,11 @@ NOBODY = (b"5.1.1", b"5.1.10", b"5.2.1")
 UNFOLDED = email.policy.default.clone(max_line_length=900)
 
 
+def stable_id(name: str, public_url: str) -> str:
+    """The Message-ID for `name` (the same each time), at the host that residents know us by."""
+    return f"<{name}@{urlsplit(public_url).hostname or 'localhost'}>"
+
+
 class MailFailed(Exception):
     """The mail was not accepted; `permanent` says that trying again cannot help, `nobody` that the address is none."""
 

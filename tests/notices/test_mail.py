@@ -352,7 +352,7 @@ def test_a_worker_that_dies_before_it_noted_a_mail_sends_it_again_under_the_same
     worker.works()
     first, again = reader.mails
     assert first["Message-ID"] == again["Message-ID"]
-    assert first.get_content() == again.get_content()
+    assert first["Subject"] == again["Subject"]
     worker.works()
     assert len(reader.mails) == 2
 

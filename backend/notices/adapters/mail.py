@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
-from backend.core.mail import Mail, Mailer, MailFailed
+from backend.core.mail import Mail, Mailer, MailFailed, stable_id
 from backend.core.words import translated
 from backend.notices.interface import Gone, Message, Refused
 from backend.notices.words import LEAVE
@@ -19,7 +18,6 @@ class MailChannel:
     def __init__(self, mailer: Mailer, public_url: str) -> None:
         """`public_url` begins every link and names the host in message ids."""
         self._mailer, self._url = mailer, public_url
-        self._host = urlsplit(public_url).hostname or "localhost"
 
     def send(self, address: dict[str, Any], message: Message) -> None:
         """Write and send. `address` is {"email"}. The Message-ID follows from the message's id: a repeat can be told.
@@ -42,5 +40,5 @@ class MailChannel:
             # RFC 2369 and 8058: the mail program's own button
             headers["List-Unsubscribe"] = f"<{self._url}{ONE_CLICK}/{message.leave}>"
             headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-        message_id, thread = f"<{message.id}@{self._host}>", f"<{message.topic}@{self._host}>"
+        message_id, thread = stable_id(message.id, self._url), stable_id(message.topic, self._url)
         return Mail(to, message.title, text, message_id, thread, headers=headers)
