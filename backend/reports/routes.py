@@ -90,7 +90,9 @@ def show(text: str) -> Response:
 def subscribe() -> Response:
     """Be told about a ticket from now on: by push at once, by e-mail (202) once the mail that asks is answered."""
     settings = current_app.extensions["settings"]
-    given = SubscriptionSchema(settings.push_test_host).load(json_body())
+    body = json_body()
+    speak(body.get("language"))
+    given = SubscriptionSchema(settings.push_test_host).load(body)
     number = parsed(given["ticket"])
     if queries.find(number) is None:
         raise actions.not_arrived()

@@ -19,6 +19,8 @@ const Sent = lazy(() => kept(import('#features/sent/Sent.tsx')).then((m) => m.Se
 const Ticket = lazy(() => kept(import('#features/ticket/Ticket.tsx')).then((m) => m.Ticket));
 const Mine = lazy(() => kept(import('#features/mine/Mine.tsx')).then((m) => m.Mine));
 const Track = lazy(() => import('#features/track/Track.tsx').then((m) => m.Track));
+const Confirm = lazy(() => import('#features/told/Told.tsx').then((m) => m.Confirm));
+const Stop = lazy(() => import('#features/told/Told.tsx').then((m) => m.Stop));
 const Privacy = lazy(() => import('#features/privacy/Privacy.tsx').then((m) => m.Privacy));
 
 export function App() {
@@ -40,6 +42,8 @@ export function App() {
               <Route path="/track" component={Track} />
               <Route path="/mine" component={Mine} />
               <Route path="/privacy" component={Privacy} />
+              <Route path="/confirm" component={Confirm} />
+              <Route path="/stop" component={Stop} />
               <Route default component={NotHere} />
             </Router>
           </ErrorBoundary>
