@@ -3,7 +3,6 @@ import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso
 import { Home } from '#features/home/Home.tsx';
 import { t } from '#i18n/index.ts';
 import { asProblem, Problem } from '#shared/problem.ts';
-import { LinkButton } from '#ui/Button.tsx';
 import { Frame } from '#ui/Frame.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Sorry } from '#ui/Sorry.tsx';
@@ -21,6 +20,7 @@ const Mine = lazy(() => kept(import('#features/mine/Mine.tsx')).then((m) => m.Mi
 const Track = lazy(() => import('#features/track/Track.tsx').then((m) => m.Track));
 const Confirm = lazy(() => import('#features/told/Told.tsx').then((m) => m.Confirm));
 const Stop = lazy(() => import('#features/told/Told.tsx').then((m) => m.Stop));
+const Nowhere = lazy(() => import('#features/nowhere/Nowhere.tsx').then((m) => m.Nowhere));
 const Privacy = lazy(() => import('#features/privacy/Privacy.tsx').then((m) => m.Privacy));
 
 export function App() {
@@ -44,7 +44,7 @@ export function App() {
               <Route path="/privacy" component={Privacy} />
               <Route path="/confirm" component={Confirm} />
               <Route path="/stop" component={Stop} />
-              <Route default component={NotHere} />
+              <Route default component={Nowhere} />
             </Router>
           </ErrorBoundary>
         )}
@@ -57,17 +57,4 @@ export function App() {
 function loadingProblem(error: Error): Problem {
   const unreachable = /import|fetch|load/i.test(error.message);
   return unreachable ? new Problem({ code: 'unreachable', status: 0 }) : asProblem(error);
-}
-
-function NotHere() {
-  return (
-    <Page title={t('There is no such page')}>
-      <p>{t('The address may be mistyped, or the page has moved.')}</p>
-      <div class="actions">
-        <LinkButton href="/" look="main">
-          {t('Go to the first page')}
-        </LinkButton>
-      </div>
-    </Page>
-  );
 }
