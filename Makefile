@@ -5,7 +5,7 @@ PORT ?= 8311
 DATA ?= var
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help run setup test check lint types imports words migrations pwa-check format lock bench soak clean
+.PHONY: help run setup test check lint types imports words migrations pwa-check format lock bench soak first-notice clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ lock:  ## write the lock files anew (needs uv)
 
 soak: .venv/ready-dev pwa/dist/ready  ## the long runs: 10,000 reports, 200 kills
 	WELLKEPT_SOAK=1 .venv/bin/pytest -s tests/reliability tests/guards/test_contract.py
+
+first-notice:  ## time a stranger's way from a fresh clone to a notice seen (at most five minutes)
+	tools/first-notice
 
 clean:  ## remove what was built; data stays
 	rm -rf .venv pwa/dist pwa/node_modules

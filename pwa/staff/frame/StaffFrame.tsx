@@ -29,7 +29,7 @@ export function StaffFrame({ children }: { children: ComponentChildren }) {
           {now.is === 'in' && (
             <>
               <a class="top-link" href={SENT}>
-                {t('What was sent')}
+                {t('Sent')}
               </a>
               <SignOut display={now.person.display} />
             </>

@@ -2,7 +2,6 @@ import { useEffect } from 'preact/hooks';
 import './sent.css';
 import { ngettext, t } from '#i18n/index.ts';
 import { Button } from '#ui/Button.tsx';
-import { Icon } from '#ui/Icon.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Trouble } from '../frame/Trouble.tsx';
 import { MailCard } from './MailCard.tsx';
@@ -17,10 +16,7 @@ export function Sent() {
     ? ngettext('The newest {n} message', 'The newest {n} messages', items.length)
     : ngettext('{n} message', '{n} messages', items.length);
   return (
-    <Page title={t('What was sent')}>
-      <a class="back" href="/staff/">
-        <Icon name="back" size={20} /> {t('Back to the list')}
-      </a>
+    <Page title={t('What was sent')} back="/staff/">
       <p class="soft">
         {t('Mails to departments and residents, and notices on phones, as their readers see them.')}
       </p>

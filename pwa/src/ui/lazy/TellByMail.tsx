@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import './tell.css';
 import { language, t } from '#i18n/index.ts';
 import { askByMail } from '#shared/mail.ts';
 import { asProblem, type Problem } from '#shared/problem.ts';
@@ -114,7 +115,7 @@ function Asked({ email, onAnother }: { email: string; onAnother: () => void }) {
   // The button that was pressed is gone
   useEffect(() => said.current?.focus(), []);
   return (
-    <div class="stack" ref={said} tabIndex={-1}>
+    <div class="stack told" ref={said} tabIndex={-1}>
       <Notice tone="good" live>
         <p>
           <strong>{t('We have sent a mail to {email}. Open the link in it to say yes.', { email })}</strong>
