@@ -11,7 +11,10 @@ import { useSent } from './useSent.ts';
 /** Every mail and push that went out, newest first, each as its reader sees it. */
 export function Sent() {
   const { items, next, asking, problem, load, more } = useSent();
-  useEffect(() => void load(), [load]);
+  useEffect(() => {
+    void load();
+    document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true });
+  }, [load]);
   const counted = next
     ? ngettext('The newest {n} message', 'The newest {n} messages', items.length)
     : ngettext('{n} message', '{n} messages', items.length);
