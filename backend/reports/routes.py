@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import Blueprint, Response, current_app, redirect, request
 
 from backend import photos
@@ -139,7 +141,7 @@ def stop_by_one_click(token: str) -> Response:
 @describe(answers={303: None})
 def show_stop(token: str) -> Response:
     """A program that only follows links is shown the page with the button; nothing changes by looking."""
-    return redirect(f"/stop#{token}", 303)  # type: ignore[return-value]
+    return redirect(f"/stop#{quote(token, safe='')}", 303)  # type: ignore[return-value]
 
 
 @subscriptions.delete("/<text>/<subscription>")
