@@ -5,7 +5,8 @@ PORT ?= 8311
 DATA ?= var
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help run setup test check lint types imports words migrations pwa-check format lock bench soak clean screens
+.PHONY: help run setup test check lint types imports words migrations pwa-check format lock bench soak first-notice \
+  screens clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -54,6 +55,9 @@ soak: .venv/ready-dev pwa/dist/ready  ## the long runs: 10,000 reports, 200 kill
 
 bench: .venv/ready-dev pwa/dist/ready  ## what a request costs beside a bare Flask view (BENCH="--stored 10000 1000000")
 	.venv/bin/python -m tests.bench $(BENCH)
+
+first-notice:  ## time a stranger's way from a fresh clone to a notice seen (at most five minutes)
+	tools/first-notice
 
 clean:  ## remove what was built; data stays
 	rm -rf .venv pwa/dist pwa/node_modules

@@ -56,6 +56,7 @@ def print_to_terminal(settings: Settings, people: SignIns) -> None:
     out = Console()
     out.print(f"\n[bold]Wellkept[/bold]  {settings.public_url}")
     out.print(f"Staff     {settings.public_url}/staff/")
+    out.print(f"Sent      {settings.public_url}/staff/sent  every mail and notice, as its reader sees it")
     print_sign_ins(people)
     for state, number in demo.examples().items():
         out.print(f"Ticket    [bold]{number}[/bold]  {state}")

@@ -17,6 +17,7 @@ from backend.core.owed import Job
 from backend.dispatch import jobs as dispatch_jobs
 from backend.notices import jobs as notice_jobs
 from backend.notices import keys as push_keys
+from backend.notices.adapters.mail import MailChannel
 from backend.notices.adapters.push import PushChannel
 from backend.notices.routes import bp as notice_routes
 from backend.photos import jobs as photo_jobs
@@ -58,6 +59,7 @@ HEARS: Final[Mapping[str, Mapping[str, Job]]] = {
     "report.withdrawn": {"dispatch-update": dispatch_jobs.send_update},
     "photo.received": {"photo-cleaning": photo_jobs.clean},
     "notice.due": {"delivery": notice_jobs.deliver},
+    "notice.asked": {"asking": notice_jobs.ask_to_confirm, "unconfirmed": notice_jobs.forget_unconfirmed},
     "photo.shown": {"dispatch-photo": dispatch_jobs.send_photo},
 }
 """For each topic the listeners that owe something for it. A topic that nobody hears of stands here all the same."""
@@ -74,7 +76,8 @@ def wire(app: Flask, settings: Settings) -> None:
     app.extensions["photo-store"] = photos.Store(settings.photos_url)
     app.extensions["areas"] = read_areas(settings.city)
     app.extensions["geocoder"] = _geocoder(settings, app.extensions["city"])
-    app.extensions["channels"] = {"push": _push(settings)}
+    mails = MailChannel(app.extensions["mailer"], settings.public_url)
+    app.extensions["channels"] = {"push": _push(settings), "email": mails}
     errors.init_app(app)
     http.init_app(app, settings)
     db.init_app(app, settings.database_url)

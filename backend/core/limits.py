@@ -107,6 +107,11 @@ class Limiter:
 
         return mark
 
+    def hold(self, text: str) -> None:
+        """Hold the request under way to what `text` says as well. Raises Problem 429."""
+        if self.enabled:
+            self._count(parse_many(text))
+
     def _count(self, items: list[RateLimitItem]) -> None:
         day, salt = clock.now().date(), current_app.extensions["limits-salt"]
         who = (request.endpoint or "", _hashed(request.remote_addr or "", day, salt))

@@ -23,4 +23,4 @@ class Dispatch(Base):
     to: Mapped[str] = mapped_column(sa.String(254))
     message_id: Mapped[str] = mapped_column(sa.String(200))
     photos: Mapped[list[int]] = mapped_column(sa.JSON)
-    sent_at: Mapped[datetime] = mapped_column(Instant)
+    sent_at: Mapped[datetime] = mapped_column(Instant, index=True)

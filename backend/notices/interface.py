@@ -19,7 +19,8 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class Message:
     """A notice in the reader's words. `id` is the same each time it is sent; a newer message of the same `topic`
-    may take its place while the reader is away."""
+    may take its place while the reader is away. `leave` is the secret of the link by which the reader can leave, for
+    channels on which nothing else ends it."""
 
     id: str
     topic: str
@@ -27,6 +28,7 @@ class Message:
     body: str
     url: str
     language: str
+    leave: str = ""
     ttl_s: int = 172_800
 
 

@@ -17,3 +17,15 @@ class SubscribedShape(Shape):
 
     id = text()
     channel = text()
+
+
+class AskedShape(Shape):
+    """Taken; whoever reads that channel decides. It says nothing about an address that may be somebody else's."""
+
+    channel = text()
+
+
+class AboutShape(Shape):
+    """The ticket that a link in a mail is about."""
+
+    ticket = text()

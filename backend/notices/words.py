@@ -23,6 +23,12 @@ BODIES: Final = {
 }
 PRIVATE_TITLE: Final = mark("News about your report")
 PRIVATE_BODY: Final = mark("Something has changed on {number}. Open the ticket to see it.")
+ASK_TITLE: Final = mark("Do you want to be told about {number}?")
+ASK_BODY: Final = mark(
+    "Somebody, most likely you, asked us to write to this address when something changes on report {number}. "
+    "If that was you, open this page within {days} days and say yes. If not, do nothing: then we tell you nothing."
+)
+LEAVE: Final = mark("You get this because you asked to be told. To get no more of these mails, open:")
 LONGEST_BODY: Final = 300
 
 
@@ -35,6 +41,14 @@ def said(kind: str, context: Mapping[str, Any], language: str) -> tuple[str, str
     title = translated(PRIVATE_TITLE if private else TITLES[kind], language).format_map(values)
     body = translated(PRIVATE_BODY if private else BODIES[kind], language).format_map(values)
     return title, body if len(body) <= LONGEST_BODY else body[: LONGEST_BODY - 1] + "…"
+
+
+def asked(number: str, days: int, language: str) -> tuple[str, str]:
+    """Title and body of the mail that asks its reader to confirm, in `language`. It names neither service nor place."""
+    return (
+        translated(ASK_TITLE, language).format(number=number),
+        translated(ASK_BODY, language).format(number=number, days=days),
+    )
 
 
 def _in(language: str, value: Any) -> Any:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, request
+from urllib.parse import quote
+
+from flask import Blueprint, Response, current_app, redirect, request
 
 from backend import photos
 from backend.core.access import anyone, reporter
 from backend.core.errors import Problem, field_error
-from backend.core.http import json_body, json_response, limiter
+from backend.core.http import from_anywhere, json_body, json_response, limiter
 from backend.core.openapi import describe
 from backend.core.speech import say, speak, spoken
 from backend.notices import actions as notices
 from backend.notices.actions import Address
-from backend.notices.schemas import SubscriptionSchema
-from backend.notices.shapes import SubscribedShape
+from backend.notices.schemas import LinkSchema, SubscriptionSchema
+from backend.notices.shapes import AboutShape, AskedShape, SubscribedShape
 from backend.reports import actions, queries
 from backend.reports import number as numbers
 from backend.reports.schemas import FollowUpSchema, ReportSchema
@@ -26,6 +28,8 @@ subscriptions = Blueprint("subscriptions", __name__, url_prefix="/api/v1/subscri
 REPORTS_LIMIT = "60 per minute; 600 per hour"
 PHOTOS_LIMIT = "240 per minute; 2400 per hour"
 READ_LIMIT = "300 per minute"
+# A library's computers share one address; each mail may go to somebody who did not ask for it.
+MAILS_LIMIT = "20 per hour; 60 per day"
 
 
 @bp.put("/<text>")
@@ -84,17 +88,60 @@ def show(text: str) -> Response:
 @subscriptions.post("")
 @limiter.limit(REPORTS_LIMIT)
 @anyone
-@describe(body=SubscriptionSchema, answers={201: SubscribedShape, 200: SubscribedShape})
+@describe(body=SubscriptionSchema, answers={201: SubscribedShape, 200: SubscribedShape, 202: AskedShape})
 def subscribe() -> Response:
-    """Be told about a ticket from now on."""
+    """Be told about a ticket from now on: by push at once, by e-mail (202) once the mail that asks is answered."""
     settings = current_app.extensions["settings"]
-    given = SubscriptionSchema(settings.push_test_host).load(json_body())
+    body = json_body()
+    speak(body.get("language"))
+    given = SubscriptionSchema(settings.push_test_host).load(body)
     number = parsed(given["ticket"], "ticket")
     if queries.find(number) is None:
         raise actions.not_arrived()
+    if given["channel"] == notices.EMAIL:
+        limiter.hold(MAILS_LIMIT)
+        notices.ask(number, numbers.shown(number), given["email"], given["language"])
+        return json_response({"channel": notices.EMAIL}, 202)
     who = Address(given["channel"], {**given["push"], "key_id": given["key_id"]}, given["language"])
     new = notices.subscribe(number, who)
     return json_response({"id": who.id, "channel": who.channel}, 201 if new else 200)
+
+
+@subscriptions.post("/confirm")
+@limiter.limit(REPORTS_LIMIT)
+@anyone
+@describe(body=LinkSchema, answers={200: AboutShape})
+def confirm() -> Response:
+    """Say yes to being told by e-mail, by the link in the mail that asked."""
+    return _about(notices.confirm(LinkSchema().load(json_body())["token"]))
+
+
+@subscriptions.post("/stop")
+@limiter.limit(REPORTS_LIMIT)
+@anyone
+@describe(body=LinkSchema, answers={200: AboutShape})
+def stop() -> Response:
+    """Be told by e-mail no longer, by the link in every mail."""
+    return _about(notices.stop(LinkSchema().load(json_body())["token"]))
+
+
+@subscriptions.post("/stop/<token>")
+@limiter.limit(REPORTS_LIMIT)
+@from_anywhere
+@anyone
+@describe(answers={200: AboutShape})
+def stop_by_one_click(token: str) -> Response:
+    """The same for a mail program's own button (RFC 8058), which sends no page's headers."""
+    return _about(notices.stop(token))
+
+
+@subscriptions.get("/stop/<token>")
+@limiter.limit(READ_LIMIT)
+@anyone
+@describe(answers={303: None})
+def show_stop(token: str) -> Response:
+    """A program that only follows links is shown the page with the button; nothing changes by looking."""
+    return redirect(f"/stop#{quote(token, safe='')}", 303)  # type: ignore[return-value]
 
 
 @subscriptions.delete("/<text>/<subscription>")
@@ -105,6 +152,10 @@ def unsubscribe(text: str, subscription: str) -> Response:
     """Be told no longer; whoever knows the subscription's id may end it."""
     notices.unsubscribe(parsed(text), subscription)
     return Response(status=204)
+
+
+def _about(number: int) -> Response:
+    return json_response({"ticket": numbers.symbols(number)})
 
 
 def parsed(text: str, field: str = "number") -> int:

@@ -14,10 +14,10 @@ from backend.reports import actions as reports
 from backend.reports import queries as report_queries
 from backend.reports.events import By, Step
 from backend.reports.routes import parsed
-from backend.staff import actions, queries
+from backend.staff import actions, queries, sent
 from backend.staff.models import Person
 from backend.staff.schemas import MoveSchema, ReleaseSchema, SignInSchema
-from backend.staff.shapes import PersonShape, QueueShape, StaffReportShape
+from backend.staff.shapes import PersonShape, QueueShape, SentPageShape, StaffReportShape
 
 PAGE = 50
 FILTERS = {
@@ -71,12 +71,24 @@ def queue() -> Response:
     word = request.args.get("cursor", "")
     after = queries.read_cursor(word) if word else None
     if word and after is None:
-        raise invalid([field_error("cursor", "This is no page of ours.", "Begin without a cursor.")])
-    limit = min(max(request.args.get("limit", PAGE, type=int), 1), 200)
+        raise _no_such_page()
     filters = {name: value for name, value in request.args.items() if value}
-    found, following = report_queries.queue(filters, limit=limit, after=after)
+    found, following = report_queries.queue(filters, limit=_limit(), after=after)
     next_word = queries.write_cursor(following) if following else None
     return json_response({"reports": found, "next": next_word, "counts": report_queries.counts(filters)})
+
+
+@bp.get("/sent")
+@staff()
+@describe(answers={200: SentPageShape}, query={name: FILTERS[name] for name in ("cursor", "limit")})
+def what_was_sent() -> Response:
+    """What was sent: every mail and push as its reader sees it, newest first."""
+    word = request.args.get("cursor", "")
+    before = sent.read_cursor(word) if word else None
+    if word and before is None:
+        raise _no_such_page()
+    shown, following = sent.page(before, _limit())
+    return json_response({"sent": shown, "next": sent.write_cursor(following) if following else None})
 
 
 @bp.get("/reports/<text>")
@@ -111,6 +123,14 @@ def release(text: str) -> Response:
     if given["description"]:
         reports.release_words(number, released=given["released"])
     return _answer(number)
+
+
+def _limit() -> int:
+    return min(max(request.args.get("limit", PAGE, type=int), 1), 200)
+
+
+def _no_such_page() -> Problem:
+    return invalid([field_error("cursor", "This is no page of ours.", "Begin without a cursor.")])
 
 
 def _answer(number: int) -> Response:

@@ -48,6 +48,30 @@ class QueueShape(Shape):
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
 
 
+class SentShape(Shape):
+    """A mail or a push as its reader sees it. Of a mail that is not kept, title and body are unknown; of a resident's
+    address only a hint is shown (`j…@host`), of a browser's nothing."""
+
+    id = text()
+    at = instant()
+    ticket = text()
+    channel = text()
+    language = text(nullable=True)
+    sender = text(nullable=True)
+    to = text(nullable=True)
+    title = text(nullable=True)
+    body = text(nullable=True)
+    url = text(nullable=True)
+    photos = fields.List(fields.String(), required=True)
+
+
+class SentPageShape(Shape):
+    """A page of what was sent, newest first, and the cursor of the next one."""
+
+    sent = many(SentShape)
+    next = text(nullable=True)
+
+
 class MoveShape(Shape):
     """A move that is allowed now, and what must be said with it."""
 

@@ -3,7 +3,6 @@ import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso
 import { Home } from '#features/home/Home.tsx';
 import { t } from '#i18n/index.ts';
 import { asProblem, Problem } from '#shared/problem.ts';
-import { LinkButton } from '#ui/Button.tsx';
 import { Frame } from '#ui/Frame.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Sorry } from '#ui/Sorry.tsx';
@@ -19,6 +18,9 @@ const Sent = lazy(() => kept(import('#features/sent/Sent.tsx')).then((m) => m.Se
 const Ticket = lazy(() => kept(import('#features/ticket/Ticket.tsx')).then((m) => m.Ticket));
 const Mine = lazy(() => kept(import('#features/mine/Mine.tsx')).then((m) => m.Mine));
 const Track = lazy(() => import('#features/track/Track.tsx').then((m) => m.Track));
+const Confirm = lazy(() => import('#features/told/Told.tsx').then((m) => m.Confirm));
+const Stop = lazy(() => import('#features/told/Told.tsx').then((m) => m.Stop));
+const Nowhere = lazy(() => import('#features/nowhere/Nowhere.tsx').then((m) => m.Nowhere));
 const Privacy = lazy(() => import('#features/privacy/Privacy.tsx').then((m) => m.Privacy));
 
 export function App() {
@@ -40,7 +42,9 @@ export function App() {
               <Route path="/track" component={Track} />
               <Route path="/mine" component={Mine} />
               <Route path="/privacy" component={Privacy} />
-              <Route default component={NotHere} />
+              <Route path="/confirm" component={Confirm} />
+              <Route path="/stop" component={Stop} />
+              <Route default component={Nowhere} />
             </Router>
           </ErrorBoundary>
         )}
@@ -53,17 +57,4 @@ export function App() {
 function loadingProblem(error: Error): Problem {
   const unreachable = /import|fetch|load/i.test(error.message);
   return unreachable ? new Problem({ code: 'unreachable', status: 0 }) : asProblem(error);
-}
-
-function NotHere() {
-  return (
-    <Page title={t('There is no such page')}>
-      <p>{t('The address may be mistyped, or the page has moved.')}</p>
-      <div class="actions">
-        <LinkButton href="/" look="main">
-          {t('Go to the first page')}
-        </LinkButton>
-      </div>
-    </Page>
-  );
 }

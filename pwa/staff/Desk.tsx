@@ -10,13 +10,15 @@ import { Queue } from './queue/Queue.tsx';
 import { addressOf, type Filters, filtersIn, whereIs } from './where.ts';
 
 const Report = lazy(() => import('./report/Report.tsx').then((m) => m.Report));
+const Sent = lazy(() => import('./sent/Sent.tsx').then((m) => m.Sent));
 
-/** The queue with, beside it where there is room, the report that is open. */
+/** The queue with, beside it where there is room, the report that is open; or what was sent. */
 export function Desk() {
   const { path, query } = useLocation();
   const where = whereIs(path);
   if (where.at === 'nowhere')
     return <Nowhere title={t('There is no such page')} why={t('The address may be mistyped.')} />;
+  if (where.at === 'sent') return <Sent />;
   const filters = filtersIn(query);
   if (where.at === 'queue') return <Panes filters={filters} open={null} />;
   const read = parse(where.number);

@@ -1,6 +1,6 @@
 /** The staff's calls, as typed functions. Every one of them rejects with a `Problem` and with nothing else. */
 import { Problem, readProblem } from '#shared/problem.ts';
-import type { MoveBody, Person, QueuePage, ReleaseBody, Report } from './seam.ts';
+import type { MoveBody, Person, QueuePage, ReleaseBody, Report, SentPage } from './seam.ts';
 import type { Filters } from './where.ts';
 
 const ROOT = '/api/v1/staff';
@@ -26,6 +26,11 @@ export function signOut(): Promise<null> {
 export function fetchQueue(filters: Filters, cursor: string | null, limit = PAGE): Promise<QueuePage> {
   const asked = Object.entries({ ...filters, cursor: cursor ?? '', limit }).filter(([, value]) => value);
   return ask(`/reports?${new URLSearchParams(asked)}`);
+}
+
+/** A page of what was sent, newest first, beginning at `cursor` or at the top. */
+export function fetchSent(cursor: string | null): Promise<SentPage> {
+  return ask(`/sent?${new URLSearchParams({ limit: PAGE, ...(cursor && { cursor }) })}`);
 }
 
 /** One report by its bare number. Problem 404 `not-arrived`. */

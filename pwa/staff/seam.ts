@@ -71,6 +71,33 @@ export interface Evidence {
   reason: string | null;
 }
 
+/** A mail or a push as its reader sees it. */
+export interface SentItem {
+  id: string;
+  at: string;
+  /** bare ticket number */
+  ticket: string;
+  channel: 'email' | 'push';
+  /** code of the reader's language; null for a department's */
+  language: string | null;
+  sender: string | null;
+  /** a department's address; of a resident's only a hint (`j…@host`), of a phone's nothing */
+  to: string | null;
+  /** null, like `body`, for a mail that is not kept here */
+  title: string | null;
+  body: string | null;
+  /** where it leads, if `body` does not say so */
+  url: string | null;
+  /** names of the attached photos */
+  photos: string[];
+}
+
+export interface SentPage {
+  sent: SentItem[];
+  /** where the next page begins; null at the end */
+  next: string | null;
+}
+
 /** One hand-over to the department's system. */
 export interface Dispatch {
   at: string;

@@ -1,17 +1,19 @@
 /** Addresses of the staff side: which report is open and how the queue is narrowed, all in the URL. */
 
 const QUEUE = '/staff';
+export const SENT = '/staff/sent';
 const REPORT = /^\/staff\/reports\/([^/]+)$/;
 const NAMES = ['state', 'service', 'department', 'q'] as const;
 
 /** How the queue is narrowed; '' means not at all. */
 export type Filters = Record<(typeof NAMES)[number], string>;
 
-export type Where = { at: 'queue' } | { at: 'report'; number: string } | { at: 'nowhere' };
+export type Where = { at: 'queue' } | { at: 'sent' } | { at: 'report'; number: string } | { at: 'nowhere' };
 
 /** Which screen a path (without a trailing slash) names. The number stands as it was typed. */
 export function whereIs(path: string): Where {
   if (path === QUEUE) return { at: 'queue' };
+  if (path === SENT) return { at: 'sent' };
   const number = REPORT.exec(path)?.[1];
   return number ? { at: 'report', number } : { at: 'nowhere' };
 }

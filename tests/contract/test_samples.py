@@ -9,9 +9,11 @@ import pytest
 from flask import Flask
 
 from backend.reports import number as numbers
-from tests.factories import SAME_ORIGIN, a_report
+from tests.factories import SAME_ORIGIN, Phone, a_report
 
-SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.json"))
+FOLDER = Path(__file__).parent / "samples"
+SAMPLES = sorted(FOLDER.glob("*.json"))
+SUBSCRIPTIONS = sorted((FOLDER / "subscriptions").glob("*.json"))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
@@ -23,5 +25,14 @@ def test_a_report_of_every_released_shape_is_taken(app: Flask, path: Path) -> No
     assert answer.status_code == 201, answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("path", SUBSCRIPTIONS, ids=[path.stem for path in SUBSCRIPTIONS])
+def test_a_wish_to_be_told_of_every_released_shape_is_taken(phone: Phone, path: Path) -> None:
+    ticket = phone.sends(a_report())["ticket"]
+    body = json.loads(path.read_text()) | {"ticket": ticket.text}
+    answer = phone.client.post("/api/v1/subscriptions", json=body, headers=SAME_ORIGIN)
+    assert answer.status_code in (201, 202), answer.get_data(as_text=True)
+
+
 def test_there_are_samples() -> None:
     assert len(SAMPLES) >= 2
+    assert len(SUBSCRIPTIONS) >= 2

@@ -69,7 +69,7 @@ def a_clerk(live: Live) -> requests.Session:
 
 def test_the_phone_says_so_when_the_pothole_is_done(browser: Firefox, live: Live, push: Autopush) -> None:
     number = reports_a_pothole(browser, live)
-    browser.presses("Tell me when something changes")
+    browser.presses("Tell me on this phone")
     browser.waits_for("document.body.innerText.includes('You will be told on this phone')")
     clerk = a_clerk(live)
     moves = f"{live.url}/api/v1/staff/reports/{number}/moves"
@@ -89,10 +89,10 @@ def test_the_phone_says_so_when_the_pothole_is_done(browser: Firefox, live: Live
 
 def test_whoever_has_left_is_told_no_more(browser: Firefox, live: Live, push: Autopush) -> None:
     number = reports_a_pothole(browser, live)
-    browser.presses("Tell me when something changes")
+    browser.presses("Tell me on this phone")
     browser.waits_for("document.body.innerText.includes('You will be told on this phone')")
     browser.presses("Tell me no longer")
-    browser.waits_for("document.body.innerText.includes('Tell me when something changes')")
+    browser.waits_for("document.body.innerText.includes('Tell me on this phone')")
     clerk = a_clerk(live)
     moves = f"{live.url}/api/v1/staff/reports/{number}/moves"
     assert clerk.post(moves, json={"to": "done", "note": "Filled."}, timeout=10).ok

@@ -79,19 +79,10 @@ export function fetchPushKey(): Promise<{ id: string; key: string }> {
   return askJson('/push-key', { cache: 'no-store' });
 }
 
-/** Has the server tell a browser about a ticket; gives the subscription's id. */
-export function postSubscription(given: {
-  ticket: string;
-  channel: 'push';
-  push: PushSubscriptionJSON;
-  key_id: string;
-  language: string;
-}): Promise<{ id: string }> {
-  return askJson('/subscriptions', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(given),
-  });
+/** POSTs JSON to an address below the root; gives the answer's. */
+export function postJson<T>(path: string, given: object): Promise<T> {
+  const headers = { 'Content-Type': 'application/json' };
+  return askJson(path, { method: 'POST', headers, body: JSON.stringify(given) });
 }
 
 /** Ends a subscription. */

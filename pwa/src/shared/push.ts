@@ -1,5 +1,5 @@
 /** Being told by push: asking the browser, subscribing with the server's key of today, leaving again. */
-import { deleteSubscription, fetchPushKey, postSubscription } from './api.ts';
+import { deleteSubscription, fetchPushKey, postJson } from './api.ts';
 
 /** What this browser can do: tell; not any more (the owner said no); only from the home screen (iPhone); nothing. */
 export type PushPower = 'can' | 'denied' | 'from-home-screen' | 'cannot';
@@ -27,7 +27,8 @@ export async function tellMe(ticket: string, language: string): Promise<boolean>
   if ((await Notification.requestPermission()) !== 'granted') return false;
   const key = await fetchPushKey();
   const push = (await subscribed(key.key)).toJSON();
-  const { id } = await postSubscription({ ticket, channel: 'push', push, key_id: key.id, language });
+  const given = { ticket, channel: 'push', push, key_id: key.id, language };
+  const { id } = await postJson<{ id: string }>('/subscriptions', given);
   localStorage.setItem(TOLD + ticket, id);
   return true;
 }

@@ -5,6 +5,7 @@ import { t } from '#i18n/index.ts';
 import { city } from '#shared/city.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { leave, session } from '../session.ts';
+import { SENT } from '../where.ts';
 
 /** What stands around every screen of the staff side. */
 export function StaffFrame({ children }: { children: ComponentChildren }) {
@@ -25,7 +26,14 @@ export function StaffFrame({ children }: { children: ComponentChildren }) {
               {value && <small class="brand-city">{value.name}</small>}
             </span>
           </a>
-          {now.is === 'in' && <SignOut display={now.person.display} />}
+          {now.is === 'in' && (
+            <>
+              <a class="top-link" href={SENT}>
+                {t('Sent')}
+              </a>
+              <SignOut display={now.person.display} />
+            </>
+          )}
         </div>
       </header>
       {children}

@@ -4,9 +4,10 @@ import { addressOf, filtersIn, isNarrowed, whereIs } from '../../staff/where.ts'
 const ALL = { state: '', service: '', department: '', q: '' };
 
 describe('addresses', () => {
-  it('tell the queue, a report and everything else apart', () => {
+  it('tell the queue, a report, what was sent and everything else apart', () => {
     expect(whereIs('/staff')).toEqual({ at: 'queue' });
     expect(whereIs('/staff/reports/7k3-m9q-xt2t')).toEqual({ at: 'report', number: '7k3-m9q-xt2t' });
+    expect(whereIs('/staff/sent')).toEqual({ at: 'sent' });
     expect(whereIs('/staff/reports')).toEqual({ at: 'nowhere' });
     expect(whereIs('/staff/reports/a/b')).toEqual({ at: 'nowhere' });
   });

@@ -8,7 +8,6 @@ import { format } from '#shared/number.ts';
 import { LinkButton } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { QrCode } from '#ui/lazy/QrCode.tsx';
-import { TellMe } from '#ui/lazy/TellMe.tsx';
 import { Uploading } from '#ui/lazy/Uploading.tsx';
 import { UNSENT_ICON, unsentWord } from '#ui/lazy/unsent.ts';
 import { Notice } from '#ui/Notice.tsx';
@@ -56,7 +55,6 @@ function Receipt({ report }: { report: StoredReport }) {
       )}
       {progress && <Uploading progress={progress} />}
       {arrived ? <WhatNext report={report} /> : <NotYet report={report} sending={progress !== undefined} />}
-      {arrived && <TellMe ticket={number} />}
       <div class="actions">
         {arrived && (
           <LinkButton href={`/ticket/${number}`} look="main">

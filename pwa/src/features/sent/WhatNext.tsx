@@ -7,9 +7,10 @@ import type { StoredPhoto, StoredReport } from '#outbox/records.ts';
 import { fetchView, photosKept } from '#outbox/reportStore.ts';
 import type { Ticket } from '#shared/seam.ts';
 import { Icon, type IconName } from '#ui/Icon.tsx';
+import { TellMe } from '#ui/lazy/TellMe.tsx';
 import { Notice } from '#ui/Notice.tsx';
 
-/** What the city does now and by when, and which photos are still on their way. */
+/** What the city does now and by when, which photos are still on their way, and how to hear of it. */
 export function WhatNext({ report }: { report: StoredReport }) {
   const ticket = useSignal<Ticket | null>(null);
   const photos = useSignal<StoredPhoto[]>([]);
@@ -27,6 +28,7 @@ export function WhatNext({ report }: { report: StoredReport }) {
       <Missing photos={photos.value} />
       <Lost count={photosLost.value[report.number] ?? 0} />
       {ticket.value && <Steps ticket={ticket.value} />}
+      <TellMe ticket={report.number} email={ticket.value?.mine?.contact?.email} />
     </>
   );
 }

@@ -63,7 +63,9 @@ export function TicketView({ ticket, at, problem, asking, onAsk, wrongLink }: Pr
         <h2>{t('What happened')}</h2>
         <Timeline events={ticket.timeline} />
       </section>
-      {!['done', 'closed'].includes(ticket.state) && <TellMe ticket={ticket.number} />}
+      {!['done', 'closed'].includes(ticket.state) && (
+        <TellMe ticket={ticket.number} email={ticket.mine?.contact?.email} />
+      )}
       {report && ticket.mine && <MineView mine={ticket.mine} />}
       {report && <Owned report={report} ticket={ticket} />}
     </Page>

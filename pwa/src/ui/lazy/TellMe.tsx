@@ -1,103 +1,29 @@
-import { useSignal } from '@preact/signals';
-import { language, t } from '#i18n/index.ts';
-import { Problem } from '#shared/problem.ts';
-import { isTold, pushPower, tellMe, tellMeNoLonger } from '#shared/push.ts';
-import { Button } from '#ui/Button.tsx';
-import { Icon } from '#ui/Icon.tsx';
-import { Notice } from '#ui/Notice.tsx';
+import { t } from '#i18n/index.ts';
+import { isTold, pushPower } from '#shared/push.ts';
+import { TellByMail } from './TellByMail.tsx';
+import { TellByPush } from './TellByPush.tsx';
 
-/** The offer to be told by push, made only where there is a ticket, and never by itself. */
-export function TellMe({ ticket }: { ticket: string }) {
-  const told = useSignal(isTold(ticket));
-  const busy = useSignal(false);
-  const trouble = useSignal('');
-  const refused = useSignal(false);
+interface Props {
+  ticket: string;
+  /** an e-mail address to begin with */
+  email?: string | undefined;
+}
+
+/** The offer to be told, made only where there is a ticket, and never by itself. What works here comes first. */
+export function TellMe({ ticket, email }: Props) {
   const power = pushPower();
-  if (power === 'cannot') return null;
-  const change = async (act: () => Promise<void>) => {
-    busy.value = true;
-    trouble.value = '';
-    await act().catch((error) => {
-      trouble.value = wordsOf(error);
-    });
-    busy.value = false;
-  };
-  const begin = () =>
-    change(async () => {
-      refused.value = !(await tellMe(ticket, language.value));
-      told.value = isTold(ticket);
-    });
-  const end = () =>
-    change(async () => {
-      told.value = false;
-      await tellMeNoLonger(ticket);
-    });
+  const mailFirst = power !== 'can';
+  const byMail = <TellByMail key="mail" ticket={ticket} given={email} open={mailFirst} />;
+  const byPush = <TellByPush key="push" ticket={ticket} power={power} />;
   return (
     <section class="stack">
-      <h2>{t('Be told on this phone')}</h2>
-      {told.value ? (
-        <Told onEnd={end} />
-      ) : (
-        <Offer power={refused.value ? 'denied' : power} busy={busy.value} onBegin={begin} />
+      <h2>{t('Be told when something changes')}</h2>
+      {!isTold(ticket) && (
+        <p>
+          {t('We write when the city begins, when it is done, and when somebody else has it. Nothing else.')}
+        </p>
       )}
-      <div aria-live="polite">{trouble.value && <Notice tone="wait">{trouble.value}</Notice>}</div>
+      {mailFirst ? [byMail, byPush] : [byPush, byMail]}
     </section>
   );
-}
-
-interface OfferProps {
-  power: ReturnType<typeof pushPower>;
-  busy: boolean;
-  onBegin: () => void;
-}
-
-function Offer({ power, busy, onBegin }: OfferProps) {
-  if (power === 'denied') {
-    return (
-      <p>
-        {t(
-          'This phone does not let us send notices. You can allow them in the browser’s settings for this page. The ticket page always shows the latest.',
-        )}
-      </p>
-    );
-  }
-  if (power === 'from-home-screen') {
-    return (
-      <p>
-        {t(
-          'On an iPhone this works once the app is on the home screen: touch Share, then “Add to Home Screen”, and open it from there.',
-        )}
-      </p>
-    );
-  }
-  return (
-    <>
-      <p>
-        {t(
-          'We send a notice when the city begins, when it is done, and when somebody else has it. Nothing else.',
-        )}
-      </p>
-      <Button icon="bell" onClick={onBegin} busy={busy}>
-        {t('Tell me when something changes')}
-      </Button>
-    </>
-  );
-}
-
-function Told({ onEnd }: { onEnd: () => void }) {
-  return (
-    <>
-      <p>
-        <Icon name="check" /> {t('You will be told on this phone when something changes.')}
-      </p>
-      <Button onClick={onEnd}>{t('Tell me no longer')}</Button>
-    </>
-  );
-}
-
-function wordsOf(error: unknown): string {
-  if (error instanceof Problem && error.status === 0) {
-    return t('The city cannot be reached just now. Try again when there is a connection.');
-  }
-  return t('That did not work here. The ticket page always shows the latest; look there, or call.');
 }
