@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.factories import a_photo
+from tests.journeys.album import Album
 from tests.journeys.steps import add_photos, answer_pothole, begin_pothole, button, shown_number
 from tests.live import Live, eventually
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_staff_see_a_departments_mail_as_the_department_does(
-    page: Page, live: Live, album: Path, tmp_path: Path
+    page: Page, live: Live, album: Album, tmp_path: Path
 ) -> None:
     picture = tmp_path / "hole.jpg"
     picture.write_bytes(a_photo("dimgrey"))
@@ -36,7 +37,7 @@ def test_staff_see_a_departments_mail_as_the_department_does(
     expect(mail).to_contain_text("streets@city.example")
     expect(mail).to_contain_text("In a traffic lane")
     expect(mail).to_contain_text("photo-1.jpg")
-    page.screenshot(path=album / "sent.png", full_page=True)
+    page.screenshot(path=album.folder / "sent.png", full_page=True)
     mail.get_by_role("link", name="Ticket").click()
     expect(page).to_have_url(f"{live.url}/staff/reports/{number}")
     page.get_by_role("link", name="Sent").click()

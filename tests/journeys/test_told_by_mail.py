@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.fakes import smtp_service
 from tests.fakes.smtp_service import SmtpService
+from tests.journeys.album import Album
 from tests.journeys.steps import answer_pothole, begin_pothole, button, report_pothole, shown_number
 from tests.live import Live, eventually, running
 
@@ -72,7 +73,7 @@ def link_in(mail: EmailMessage, page: str) -> str:
 
 
 def test_a_resident_without_push_is_told_by_mail_and_can_leave(
-    page: Page, live: Live, mails: SmtpService, album: Path
+    page: Page, live: Live, mails: SmtpService, album: Album
 ) -> None:
     page.add_init_script(NO_PUSH)
     report_pothole(page)
@@ -84,13 +85,13 @@ def test_a_resident_without_push_is_told_by_mail_and_can_leave(
     page.get_by_label("Your e-mail").fill(ADA)
     button(page, "Tell me by e-mail")
     expect(page.get_by_text(f"We have sent a mail to {ADA}")).to_be_visible()
-    page.screenshot(path=album / "mail-asked.png", full_page=True)
+    page.screenshot(path=album.folder / "mail-asked.png", full_page=True)
 
     clerk = Clerk(live, number)
     asking = to_ada(mails, 1)
     page.goto(link_in(asking, "confirm"))
     expect(page.get_by_role("heading", name="Do you want to be told by e-mail?")).to_be_visible()
-    page.screenshot(path=album / "mail-confirm.png")
+    page.screenshot(path=album.folder / "mail-confirm.png")
     button(page, "Yes, write to me")
     expect(page.get_by_role("heading", name="You will be told by e-mail")).to_be_focused()
 
