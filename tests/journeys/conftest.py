@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,18 +9,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from backend.settings import ROOT
+from tests.factories import a_photo
+from tests.journeys.chromium import CAPITOL, FLAGS, chromium_path
 from tests.live import Live, running
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-CAPITOL = {"latitude": 38.5766, "longitude": -121.4934, "accuracy": 12}
 
 
 @pytest.fixture(scope="session")
@@ -29,13 +19,6 @@ def playwright() -> Iterator[Playwright]:
     """What drives Chromium; there can be only one of it in a process."""
     with sync_playwright() as started:
         yield started
-
-
-def chromium_path() -> str:
-    """Where Debian's Chromium is."""
-    path = shutil.which("chromium")
-    assert path, "chromium is not installed; run tools/machine"
-    return path
 
 
 @pytest.fixture(scope="session")
@@ -91,3 +74,12 @@ def album(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def page(phone_browser: BrowserContext) -> Page:
     """A page on the phone."""
     return phone_browser.new_page()
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> list[Path]:
+    """Two pictures of the hole."""
+    paths = [tmp_path / "one.jpg", tmp_path / "two.jpg"]
+    for path, color in zip(paths, ("dimgrey", "slategrey"), strict=True):
+        path.write_bytes(a_photo(color, size=(3000, 2000)))
+    return paths

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
+import sqlalchemy as sa
 from playwright.sync_api import Page, expect
+
+from tests.live import Live
 
 NUMBER = re.compile(r"[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{4}")
 
@@ -64,3 +68,32 @@ def shown_number(page: Page) -> str:
     match = NUMBER.search(found.inner_text())
     assert match
     return match[0].replace("-", "")
+
+
+PHOTOS_KEPT = """const {result: db} = await new Promise(done => {
+    const opening = indexedDB.open('wellkept');
+    opening.onsuccess = () => done(opening);
+  });
+  const stored = await new Promise(done => {
+    const reading = db.transaction('photos').objectStore('photos').getAll();
+    reading.onsuccess = () => done(reading.result);
+  });
+  db.close();
+  const hex = bytes => [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  const mine = stored.filter(({owner}) => owner === given[0]);
+  return Promise.all(mine.map(async ({bytes}) => hex(await crypto.subtle.digest('SHA-256', bytes))));"""
+"""JavaScript: the SHA-256 digests of the bytes that the phone keeps as photos of the report `given[0]`."""
+
+
+def photos_shown(live: Live) -> list[str]:
+    """The SHA-256 digests of the photos whose bytes the server received, checked and cleaned, sorted."""
+    return [sha256 for (sha256,) in rows(live, "SELECT sha256 FROM photo WHERE state = 'shown' ORDER BY sha256")]
+
+
+def rows(live: Live, query: str) -> list[tuple[Any, ...]]:
+    """What a query says of the server's database."""
+    engine = sa.create_engine(f"sqlite:///{live.data / 'wellkept.db'}")
+    with engine.connect() as connection:
+        found = [tuple(row) for row in connection.execute(sa.text(query))]
+    engine.dispose()
+    return found

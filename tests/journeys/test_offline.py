@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import requests
-import sqlalchemy as sa
-from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.factories import a_photo
 from tests.fakes.fault_proxy import Fate, FaultProxy, standing_before
-from tests.journeys.conftest import CAPITOL, FLAGS, chromium_path
-from tests.journeys.steps import add_photos, answer_pothole, begin_pothole, button, report_pothole, shown_number
+from tests.journeys import chromium
+from tests.journeys.steps import (
+    add_photos,
+    answer_pothole,
+    begin_pothole,
+    button,
+    photos_shown,
+    report_pothole,
+    rows,
+    shown_number,
+)
 from tests.live import Live, eventually
 
 pytestmark = pytest.mark.browser
@@ -33,49 +36,26 @@ class Pocket:
     network: FaultProxy
     live: Live
 
-    @contextmanager
-    def switched_on(self) -> Iterator[BrowserContext]:
+    def switched_on(self) -> AbstractContextManager[BrowserContext]:
         """Start the browser; it goes away at the end, if it was not killed."""
-        context = self.playwright.chromium.launch_persistent_context(
-            str(self.profile),
-            executable_path=chromium_path(),
-            args=FLAGS,
-            base_url=self.network.url,
-            viewport={"width": 390, "height": 844},
-            locale="en-US",
-            timezone_id="America/Los_Angeles",
-            geolocation=CAPITOL,
-            permissions=["geolocation"],
-        )
-        context.set_default_timeout(15_000)
-        try:
-            yield context
-        finally:
-            with suppress(Error):  # it may have been killed
-                context.close()
+        return chromium.switched_on(self.playwright, self.profile, base_url=self.network.url)
 
     def dies(self) -> None:
-        """SIGKILL to every process of the browser, as an empty battery would."""
-        found = subprocess.run(["pgrep", "-f", f"user-data-dir={self.profile}"], capture_output=True, check=False)
-        for pid in found.stdout.split():
-            os.kill(int(pid), signal.SIGKILL)
+        """The battery is empty."""
+        chromium.dies(self.profile)
 
     def network_is(self, fate: Fate) -> None:
         """From now on every request suffers this fate."""
         self.network.fate = lambda _request: fate
 
-    def count(self, query: str) -> int:
-        """What a SELECT COUNT says of the server's database."""
-        engine = sa.create_engine(f"sqlite:///{self.live.data / 'wellkept.db'}")
-        with engine.connect() as connection:
-            found = int(connection.execute(sa.text(query)).scalar_one())
-        engine.dispose()
-        return found
+    def count(self, table: str) -> int:
+        """How many rows a table of the server's database has."""
+        return int(rows(self.live, f"SELECT COUNT(*) FROM {table}")[0][0])  # noqa: S608
 
     @property
     def reports(self) -> int:
         """How many reports the city has."""
-        return self.count("SELECT COUNT(*) FROM report")
+        return self.count("report")
 
 
 @pytest.fixture
@@ -83,15 +63,6 @@ def pocket(playwright: Playwright, live: Live, tmp_path: Path) -> Iterator[Pocke
     """A phone in a pocket."""
     with standing_before(live.port) as network:
         yield Pocket(playwright, tmp_path / "profile", network, live)
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> list[Path]:
-    """Two pictures of the hole."""
-    paths = [tmp_path / "one.jpg", tmp_path / "two.jpg"]
-    for path, color in zip(paths, ("dimgrey", "slategrey"), strict=True):
-        path.write_bytes(a_photo(color, size=(3000, 2000)))
-    return paths
 
 
 def ready_for_offline(context: BrowserContext) -> Page:
@@ -103,29 +74,6 @@ def ready_for_offline(context: BrowserContext) -> Page:
     has_form = "caches.match('/api/v1/services/pothole', {ignoreSearch: true}).then(found => !!found)"
     eventually(lambda: page.evaluate(has_form))
     return page
-
-
-def test_a_report_made_in_a_dead_spot_survives_a_dead_battery(pocket: Pocket, pictures: list[Path]) -> None:
-    with pocket.switched_on() as context:
-        page = ready_for_offline(context)
-        pocket.network_is("refuse")
-        begin_pothole(page)
-        add_photos(page, *pictures)
-        answer_pothole(page)
-        button(page, "Send the report")
-        expect(page.get_by_text("not sent yet").first).to_be_visible()
-        number = shown_number(page)
-        assert pocket.reports == 0
-        pocket.dies()
-    pocket.network_is("pass")
-    with pocket.switched_on() as context:
-        page = context.new_page()
-        page.goto("/mine")
-        eventually(lambda: pocket.reports == 1, within_s=60)
-        eventually(lambda: pocket.count("SELECT COUNT(*) FROM photo WHERE state = 'shown'") == 2, within_s=60)
-        page.goto(f"/ticket/{number}")
-        expect(page.get_by_role("heading", name="What you sent")).to_be_visible()
-    assert requests.get(f"{pocket.live.url}/api/v1/reports/{number}", timeout=10).json()["state"] == "received"
 
 
 def test_what_was_typed_is_there_after_the_phone_died(pocket: Pocket, pictures: list[Path]) -> None:
@@ -180,7 +128,7 @@ def test_lost_replies_and_cut_lines_make_no_twins(pocket: Pocket, pictures: list
         button(page, "Send the report")
         shown_number(page)
         eventually(lambda: not fates, within_s=90)
-        eventually(lambda: pocket.count("SELECT COUNT(*) FROM photo WHERE state = 'shown'") == 2, within_s=90)
+        eventually(lambda: len(photos_shown(pocket.live)) == 2, within_s=90)
     assert pocket.reports == 1
 
 
@@ -244,7 +192,7 @@ def test_what_is_added_in_a_dead_spot_arrives_later(pocket: Pocket) -> None:
         expect(page.get_by_role("heading", name="Added on this phone, not sent yet")).to_be_visible()
         pocket.network_is("pass")
         page.evaluate("dispatchEvent(new Event('online'))")
-        eventually(lambda: pocket.count("SELECT COUNT(*) FROM follow_up") == 1, within_s=60)
+        eventually(lambda: pocket.count("follow_up") == 1, within_s=60)
 
 
 def test_a_forgotten_report_leaves_no_trace_on_the_phone(pocket: Pocket) -> None:
