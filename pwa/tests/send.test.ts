@@ -7,6 +7,7 @@ import { backOff, isDue, isTime, LONGEST_WAIT_MS } from '#outbox/patience.ts';
 import type { StoredReport } from '#outbox/records.ts';
 import * as store from '#outbox/reportStore.ts';
 import { flush, nextTime } from '#outbox/send.ts';
+import { fetchTicket } from '#shared/api.ts';
 import { numberOf } from '#shared/number.ts';
 import { samplePhoto, saved } from './samples.ts';
 import { type Fault, Unruly } from './unruly.ts';
@@ -156,6 +157,15 @@ it('takes another number when somebody else holds the first, with the same bytes
   expect(await numberOf(report?.key ?? new Uint8Array())).toBe(report?.number);
   expect(server.reports.get(report?.number ?? '')?.body).toBe(text(first.body));
   expect(server.reports.get(report?.number ?? '')?.photos.size).toBe(1);
+});
+
+it('leaves no trace of a report that was forgotten while the city was being asked about it', async () => {
+  const { number, key } = await saved();
+  await flush();
+  const late = await fetchTicket(number, 'en', key);
+  await store.forgetReport(number);
+  await store.keepView(late);
+  expect(await store.fetchView(number)).toBeUndefined();
 });
 
 it('hands a report in again when the city has lost it before its photos came', async () => {

@@ -32,11 +32,13 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def live(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Live]:
     """Wellkept on SQLite; on PostgreSQL where the test is marked so by `indirect` parameters."""
-    settings = {}
     if getattr(request, "param", "sqlite") == "postgresql":
-        settings["WELLKEPT_DATABASE_URL"] = request.getfixturevalue("fresh_postgresql")
-    with running(tmp_path / "var", **settings) as live:
-        yield live
+        url = request.getfixturevalue("fresh_postgresql")
+        with running(tmp_path / "var", WELLKEPT_DATABASE_URL=url) as live:
+            yield live
+    else:
+        with running(tmp_path / "var", request.getfixturevalue("built_sqlite")) as live:
+            yield live
 
 
 @pytest.fixture
