@@ -85,7 +85,7 @@ def test_what_was_typed_is_there_after_the_phone_died(pocket: Pocket, pictures: 
         button(page, "Use my location")
         expect(page.get_by_text("Your location")).to_be_visible()
         page.get_by_label("Address or crossing").fill("13th and F, by the hydrant")
-        page.wait_for_timeout(600)  # the resident looks up; what was typed is kept within 0.3 s
+        eventually(lambda: "by the hydrant" in page.evaluate(TRACES))
         pocket.dies()
     with pocket.switched_on() as context:
         page = context.new_page()
@@ -146,6 +146,32 @@ def test_a_hotels_sign_in_page_is_not_taken_for_the_city(pocket: Pocket) -> None
         pocket.network_is("pass")
         page.evaluate(ONLINE)
         eventually(lambda: pocket.reports == 1, within_s=60)
+
+
+def test_a_number_that_somebody_else_holds_is_changed_and_plainly_so(pocket: Pocket) -> None:
+    fates: list[Fate] = ["number-taken"]
+
+    def fate(request: bytes) -> Fate:
+        return fates.pop() if request.startswith(b"PUT") and fates else "pass"
+
+    with pocket.switched_on() as context:
+        page = ready_for_offline(context)
+        begin_pothole(page)
+        answer_pothole(page)
+        pocket.network.fate = fate
+        button(page, "Send the report")
+        expect(page.get_by_text("Your number is now")).to_be_visible()
+        first_shown = page.url.rpartition("/")[2]
+        number = shown_number(page)
+        assert number != first_shown
+        now = f"Your number is now {number[:3]}-{number[3:6]}-{number[6:]}"
+        for path in (f"/sent/{number}", f"/ticket/{number}", f"/ticket/{first_shown}", "/mine"):
+            page.goto(path)
+            expect(page.get_by_text(now)).to_be_visible()
+        page.goto(f"/ticket/{first_shown}")
+        page.get_by_role("link", name="See the ticket").click()
+        expect(page.get_by_role("heading", name="What you sent")).to_be_visible()
+    assert pocket.reports == 1
 
 
 def test_the_app_opens_in_a_dead_spot_and_knows_the_last_state(pocket: Pocket) -> None:
