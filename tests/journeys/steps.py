@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.live import Live
+from tests.live import Live, eventually
 
 NUMBER = re.compile(r"[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{4}")
 
@@ -17,6 +17,17 @@ NUMBER = re.compile(r"[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-T
 def button(page: Page, name: str) -> None:
     """Press the button with this name."""
     page.get_by_role("button", name=name).click()
+
+
+def ready_for_offline(context: BrowserContext) -> Page:
+    """A first visit with a connection, until the app can do without one."""
+    page = context.pages[0] if context.pages else context.new_page()
+    page.goto("/")
+    expect(page.get_by_role("link", name="Pothole")).to_be_visible()
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    has_form = "caches.match('/api/v1/services/pothole', {ignoreSearch: true}).then(found => !!found)"
+    eventually(lambda: page.evaluate(has_form))
+    return page
 
 
 def begin_pothole(page: Page) -> None:
@@ -97,3 +108,23 @@ def rows(live: Live, query: str) -> list[tuple[Any, ...]]:
         found = [tuple(row) for row in connection.execute(sa.text(query))]
     engine.dispose()
     return found
+
+
+TRACES = """async () => {
+  const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
+  for (const {name} of await indexedDB.databases()) {
+    const db = await new Promise((done, bad) => Object.assign(indexedDB.open(name),
+      {onsuccess: e => done(e.target.result), onerror: bad}));
+    for (const store of db.objectStoreNames) {
+      const rows = await new Promise((done, bad) => Object.assign(
+        db.transaction(store).objectStore(store).getAll(), {onsuccess: e => done(e.target.result), onerror: bad}));
+      found.push(JSON.stringify(rows));
+    }
+    db.close();
+  }
+  for (const name of await caches.keys()) {
+    for (const request of await (await caches.open(name)).keys()) found.push(request.url);
+  }
+  return found.join(' ');
+}"""
+"""JavaScript: everything that the phone keeps, as one text."""

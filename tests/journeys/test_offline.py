@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Playwright, expect
 
 from tests.fakes.fault_proxy import Fate, FaultProxy, standing_before
 from tests.journeys import chromium
 from tests.journeys.steps import (
+    TRACES,
     add_photos,
     answer_pothole,
     begin_pothole,
     button,
     photos_shown,
+    ready_for_offline,
     report_pothole,
     rows,
     shown_number,
@@ -64,17 +66,6 @@ def pocket(playwright: Playwright, live: Live, tmp_path: Path) -> Iterator[Pocke
     """A phone in a pocket."""
     with standing_before(live.port) as network:
         yield Pocket(playwright, tmp_path / "profile", network, live)
-
-
-def ready_for_offline(context: BrowserContext) -> Page:
-    """A first visit with a connection, until the app can do without one."""
-    page = context.pages[0] if context.pages else context.new_page()
-    page.goto("/")
-    expect(page.get_by_role("link", name="Pothole")).to_be_visible()
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    has_form = "caches.match('/api/v1/services/pothole', {ignoreSearch: true}).then(found => !!found)"
-    eventually(lambda: page.evaluate(has_form))
-    return page
 
 
 def test_what_was_typed_is_there_after_the_phone_died(pocket: Pocket, pictures: list[Path]) -> None:
@@ -234,22 +225,3 @@ def test_a_forgotten_report_leaves_no_trace_on_the_phone(pocket: Pocket) -> None
         traces = page.evaluate(TRACES)
         assert number not in traces
     assert pocket.reports == 1
-
-
-TRACES = """async () => {
-  const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
-  for (const {name} of await indexedDB.databases()) {
-    const db = await new Promise((done, bad) => Object.assign(indexedDB.open(name),
-      {onsuccess: e => done(e.target.result), onerror: bad}));
-    for (const store of db.objectStoreNames) {
-      const rows = await new Promise((done, bad) => Object.assign(
-        db.transaction(store).objectStore(store).getAll(), {onsuccess: e => done(e.target.result), onerror: bad}));
-      found.push(JSON.stringify(rows));
-    }
-    db.close();
-  }
-  for (const name of await caches.keys()) {
-    for (const request of await (await caches.open(name)).keys()) found.push(request.url);
-  }
-  return found.join(' ');
-}"""
