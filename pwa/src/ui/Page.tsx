@@ -5,6 +5,7 @@ import { city } from '#shared/city.ts';
 import { Icon } from './Icon.tsx';
 
 let pathRead = window.location.pathname;
+let hasMoved = false;
 
 interface Props {
   title: string;
@@ -26,8 +27,12 @@ export function Page({ title, back, over, sign, inError, hero, children }: Props
   const heading = useRef<HTMLHeadingElement>(null);
   const place = city.value.value?.name ?? '';
   useEffect(() => {
-    if (pathRead === window.location.pathname) return;
-    pathRead = window.location.pathname;
+    const { pathname } = window.location;
+    // The screen that stood here while this one was fetched has taken the focus along
+    const lost = hasMoved && document.activeElement === document.body;
+    if (pathRead === pathname && !lost) return;
+    pathRead = pathname;
+    hasMoved = true;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, []);
