@@ -5,7 +5,7 @@ PORT ?= 8311
 DATA ?= var
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help run setup test check lint types imports words migrations pwa-check format lock bench soak clean
+.PHONY: help run setup test check lint types imports words migrations pwa-check size format lock bench soak lighthouse clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -20,7 +20,7 @@ test: .venv/ready-dev pwa/dist/ready  ## all tests, browsers and PostgreSQL incl
 	.venv/bin/pytest
 	cd pwa && npm test
 
-check: .venv/ready-dev pwa/node_modules/ready lint types imports words migrations pwa-check  ## lint, types, import rules, migrations
+check: .venv/ready-dev pwa/node_modules/ready lint types imports words migrations pwa-check size  ## lint, types, import rules, migrations
 
 lint:
 	.venv/bin/ruff check .
@@ -41,6 +41,9 @@ migrations:
 pwa-check:
 	cd pwa && npm run check
 
+size: pwa/dist/ready  ## what a first load weighs; fails above the budget
+	cd pwa && npm run --silent size
+
 format: .venv/ready-dev  ## put the code in order
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
@@ -51,6 +54,10 @@ lock:  ## write the lock files anew (needs uv)
 
 soak: .venv/ready-dev pwa/dist/ready  ## the long runs: 10,000 reports, 200 kills
 	WELLKEPT_SOAK=1 .venv/bin/pytest -s tests/reliability tests/guards/test_contract.py
+
+lighthouse: .venv/ready-dev pwa/dist/ready tests/lighthouse/node_modules/ready  ## Lighthouse's marks for a phone; fails below 100
+	tools/machine
+	.venv/bin/python -m tests.lighthouse
 
 clean:  ## remove what was built; data stays
 	rm -rf .venv pwa/dist pwa/node_modules
@@ -72,6 +79,10 @@ clean:  ## remove what was built; data stays
 
 pwa/node_modules/ready: pwa/package-lock.json .venv/ready
 	cd pwa && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+tests/lighthouse/node_modules/ready: tests/lighthouse/package-lock.json .venv/ready
+	cd tests/lighthouse && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 PWA_SOURCES := $(shell find pwa/src pwa/staff pwa/public pwa/index.html pwa/vite.config.ts pwa/tools locales -type f 2>/dev/null)

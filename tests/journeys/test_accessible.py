@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from backend.settings import ROOT
-from tests.factories import a_photo
+from tests.factories import SAME_ORIGIN, a_photo, a_report, a_ticket, digest
 from tests.journeys.chromium import CAPITOL
-from tests.live import Live
+from tests.live import Live, eventually
 
 pytestmark = pytest.mark.browser
 AXE = (ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FINDINGS = """rules => axe.run({runOnly: rules}).then(({violations}) => violations.flatMap(({id, nodes}) =>
   nodes.map(node => `${id}: ${node.target.join(' ')} ${node.failureSummary}`)))"""
+SCHEMES = {"light": RULES, "dark": ["cat.color"]}  # in the dark only the colours are others
 RIGHT_NUMBER_NOBODY_HAS = "2TY2RF234Z"
 
 
@@ -47,9 +49,9 @@ class Examined:
         expect(self.page.locator("main h1").first).to_be_visible()
         self.page.wait_for_load_state("networkidle")
         self.page.evaluate(AXE)
-        for scheme in ("light", "dark"):
+        for scheme, rules in SCHEMES.items():
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found = self.page.evaluate(FINDINGS, RULES)
+            found = self.page.evaluate(FINDINGS, rules)
             self.findings += [f"{self.page.url} ({scheme}): {one}" for one in found]
 
 
@@ -143,3 +145,52 @@ def test_a_report_that_waits_for_a_connection_is_no_harder_to_read(examined: Exa
     examined.looks()
     page.locator("main li a[href^='/ticket/']").first.click()
     examined.looks()
+
+
+def a_report_with_a_photo(live: Live) -> str:
+    """A report that the department has; returns its number."""
+    ticket, photo = a_ticket(), a_photo()
+    url = f"{live.url}/api/v1/reports/{ticket.text}"
+    headers = ticket.headers | SAME_ORIGIN
+    contact = {"kind": "person", "name": "Ada", "email": "ada@example.org"}
+    assert requests.put(url, json=a_report(photos=[digest(photo)], contact=contact), headers=headers, timeout=10).ok
+    assert requests.put(f"{url}/photos/{digest(photo)}", data=photo, headers=headers, timeout=10).ok
+    shown = {"state": "shown"}
+    eventually(
+        lambda: requests.get(url, headers=headers, timeout=10).json()["mine"]["photos"][0].items() >= shown.items()
+    )
+    return ticket.text
+
+
+def test_staffs_screens_hold_nothing_in_anyones_way(examined: Examined, live: Live) -> None:
+    number = a_report_with_a_photo(live)
+    live.runs("staff", "set", "pat", "--role", "department", "--password", "correct horse")
+    page = examined.page
+    examined.goes("/staff/")
+    examined.continues()
+    page.locator("[name=name]").fill("pat")
+    page.locator("[name=password]").fill("correct horse")
+    page.locator("button[type=submit]").click()
+    expect(page.locator("a.line")).to_have_count(1)
+    examined.looks()
+    examined.goes("/staff/?q=nothing")
+    examined.goes(f"/staff/reports/{number}")
+    for to_ask in page.locator(".move-buttons button", has_text="…").all():
+        to_ask.click()
+        examined.looks()
+        page.goto(f"/staff/reports/{number}")
+        expect(page.locator(".move-buttons")).to_be_visible()
+    page.locator(".move-buttons .button-main").click()
+    examined.looks()
+    examined.goes("/staff/nowhere")
+
+
+def test_axe_does_see_what_is_in_the_way(narrow: BrowserContext) -> None:
+    examined = Examined(narrow.new_page())
+    examined.page.goto("/privacy")
+    pale = "p => { p.style.color = 'rgb(200, 200, 200)'; p.append(document.createElement('img')); }"
+    examined.page.locator("main p").first.evaluate(pale)
+    examined.looks()
+    found = " ".join(examined.findings)
+    assert "(light): color-contrast" in found
+    assert "(light): image-alt" in found
