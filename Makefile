@@ -5,8 +5,8 @@ PORT ?= 8311
 DATA ?= var
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help run setup test check lint types imports words migrations pwa-check format lock bench soak first-notice \
-  screens clean
+.PHONY: help run setup test check lint types imports words migrations pwa-check size format lock bench soak \
+  first-notice lighthouse screens clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -21,7 +21,7 @@ test: .venv/ready-dev pwa/dist/ready  ## all tests, browsers and PostgreSQL incl
 	.venv/bin/pytest
 	cd pwa && npm test
 
-check: .venv/ready-dev pwa/node_modules/ready lint types imports words migrations pwa-check  ## lint, types, import rules, migrations
+check: .venv/ready-dev pwa/node_modules/ready lint types imports words migrations pwa-check size  ## lint, types, import rules, migrations
 
 lint:
 	.venv/bin/ruff check .
@@ -42,6 +42,9 @@ migrations:
 pwa-check:
 	cd pwa && npm run check
 
+size: pwa/dist/ready  ## what a first load weighs; fails above the budget
+	cd pwa && npm run --silent size
+
 format: .venv/ready-dev  ## put the code in order
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
@@ -58,6 +61,10 @@ bench: .venv/ready-dev pwa/dist/ready  ## what a request costs beside a bare Fla
 
 first-notice:  ## time a stranger's way from a fresh clone to a notice seen (at most five minutes)
 	tools/first-notice
+
+lighthouse: .venv/ready-dev pwa/dist/ready tests/lighthouse/node_modules/ready  ## Lighthouse's marks for a phone; fails below 100
+	tools/machine
+	.venv/bin/python -m tests.lighthouse
 
 clean:  ## remove what was built; data stays
 	rm -rf .venv pwa/dist pwa/node_modules
@@ -79,6 +86,10 @@ clean:  ## remove what was built; data stays
 
 pwa/node_modules/ready: pwa/package-lock.json .venv/ready
 	cd pwa && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+tests/lighthouse/node_modules/ready: tests/lighthouse/package-lock.json .venv/ready
+	cd tests/lighthouse && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 PWA_SOURCES := $(shell find pwa/src pwa/staff pwa/public pwa/index.html pwa/vite.config.ts pwa/tools locales -type f 2>/dev/null)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -121,12 +122,18 @@ def _children(pid: int) -> list[int]:
 
 
 @contextmanager
-def running(data: Path, **settings: str) -> Iterator[Live]:
-    """A migrated Wellkept with the city loaded, its web server and worker running; stopped at the end."""
+def running(data: Path, built: Path | None = None, **settings: str) -> Iterator[Live]:
+    """A migrated Wellkept with the city loaded, its web server and worker running; stopped at the end.
+
+    `built` is a SQLite file that is both already; a copy of it spares two starts of Python.
+    """
     live = Live(data, free_port(), settings)
     data.mkdir(parents=True, exist_ok=True)
-    live.runs("migrate")
-    live.runs("city", "load")
+    if built:
+        shutil.copyfile(built, data / "wellkept.db")
+    else:
+        live.runs("migrate")
+        live.runs("city", "load")
     try:
         live.start_web()
         live.start_worker()

@@ -2,11 +2,12 @@ import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { close, NAME } from '#outbox/db.ts';
-import { listFollowUps, saveFollowUp } from '#outbox/followUpStore.ts';
+import { followUpArrived, listFollowUps, saveFollowUp } from '#outbox/followUpStore.ts';
 import { backOff, isDue, isTime, LONGEST_WAIT_MS } from '#outbox/patience.ts';
 import type { StoredReport } from '#outbox/records.ts';
 import * as store from '#outbox/reportStore.ts';
 import { flush, nextTime } from '#outbox/send.ts';
+import { fetchTicket } from '#shared/api.ts';
 import { numberOf } from '#shared/number.ts';
 import { samplePhoto, saved } from './samples.ts';
 import { type Fault, Unruly } from './unruly.ts';
@@ -156,6 +157,19 @@ it('takes another number when somebody else holds the first, with the same bytes
   expect(await numberOf(report?.key ?? new Uint8Array())).toBe(report?.number);
   expect(server.reports.get(report?.number ?? '')?.body).toBe(text(first.body));
   expect(server.reports.get(report?.number ?? '')?.photos.size).toBe(1);
+});
+
+it('leaves no trace of a report that was forgotten while the city was being asked about it', async () => {
+  const { number, key } = await saved();
+  await flush();
+  await saveFollowUp({ number, kind: 'words', text: 'It grew.', photos: [] });
+  const [addition] = await listFollowUps();
+  if (!addition) throw new Error('The addition is not kept.');
+  const late = await fetchTicket(number, 'en', key);
+  await store.forgetReport(number);
+  await store.keepView(late);
+  await followUpArrived(addition, late);
+  expect(await store.fetchView(number)).toBeUndefined();
 });
 
 it('hands a report in again when the city has lost it before its photos came', async () => {

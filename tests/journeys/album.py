@@ -11,8 +11,9 @@ from typing import Any, Final
 from PIL import Image
 from playwright.sync_api import Page
 
+from tests.journeys.chromium import CAPITOL
+
 COLORS: Final = 96
-CAPITOL: Final = {"latitude": 38.5766, "longitude": -121.4934, "accuracy": 12}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,18 +9,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from backend.settings import ROOT
-from tests.journeys.album import CAPITOL, LOOKS, Album
+from tests.factories import a_photo
+from tests.journeys.album import LOOKS, Album
+from tests.journeys.chromium import CAPITOL, FLAGS, chromium_path
 from tests.live import Live, running
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -29,13 +20,6 @@ def playwright() -> Iterator[Playwright]:
     """What drives Chromium; there can be only one of it in a process."""
     with sync_playwright() as started:
         yield started
-
-
-def chromium_path() -> str:
-    """Where Debian's Chromium is."""
-    path = shutil.which("chromium")
-    assert path, "chromium is not installed; run tools/machine"
-    return path
 
 
 @pytest.fixture(scope="session")
@@ -49,11 +33,13 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def live(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Live]:
     """Wellkept on SQLite; on PostgreSQL where the test is marked so by `indirect` parameters."""
-    settings = {}
     if getattr(request, "param", "sqlite") == "postgresql":
-        settings["WELLKEPT_DATABASE_URL"] = request.getfixturevalue("fresh_postgresql")
-    with running(tmp_path / "var", **settings) as live:
-        yield live
+        url = request.getfixturevalue("fresh_postgresql")
+        with running(tmp_path / "var", WELLKEPT_DATABASE_URL=url) as live:
+            yield live
+    else:
+        with running(tmp_path / "var", request.getfixturevalue("built_sqlite")) as live:
+            yield live
 
 
 @pytest.fixture
@@ -97,3 +83,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def page(phone_browser: BrowserContext) -> Page:
     """A page on the phone."""
     return phone_browser.new_page()
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> list[Path]:
+    """Two pictures of the hole."""
+    paths = [tmp_path / "one.jpg", tmp_path / "two.jpg"]
+    for path, color in zip(paths, ("dimgrey", "slategrey"), strict=True):
+        path.write_bytes(a_photo(color, size=(3000, 2000)))
+    return paths

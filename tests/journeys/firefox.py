@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from marionette_driver.by import By
 from marionette_driver.errors import JavascriptException
 from marionette_driver.marionette import Marionette
 
+from tests.journeys.engine import Engine, PageGone, awaited
 from tests.live import free_port
 
 CAPITOL = 'data:application/json,{"location":{"lat":38.5766,"lng":-121.4934},"accuracy":12}'
@@ -48,48 +51,30 @@ POWERS = {
 }
 
 
-class Firefox:
+class Firefox(Engine):
     """A Firefox with a page."""
 
-    def __init__(self, marionette: Marionette) -> None:
+    def __init__(self, marionette: Marionette, process: subprocess.Popen[bytes]) -> None:
         self.marionette = marionette
+        self.process = process
 
     def goes(self, url: str) -> None:
-        """Open an address."""
         self.marionette.navigate(url)
 
     def runs(self, script: str, *arguments: Any) -> Any:
-        """Run JavaScript with `arguments`; a promise is awaited."""
-        whole = "const [done] = [arguments[arguments.length - 1]]; (async (...given) => {" + script + "})"
-        whole += (
-            "(...Array.prototype.slice.call(arguments, 0, -1)).then(x => done({ok: x}), e => done({bad: String(e)}))"
-        )
-        answer = self.marionette.execute_async_script(whole, script_args=list(arguments), sandbox=None)
+        try:
+            answer = self.marionette.execute_async_script(awaited(script), script_args=list(arguments), sandbox=None)
+        except JavascriptException as error:
+            raise PageGone(str(error)) from error
         assert "bad" not in answer, answer
         return answer.get("ok")
 
-    def waits_for(self, condition: str, *arguments: Any, within_s: float = 30) -> Any:
-        """What a JavaScript expression (of `given`) gives, as soon as it is true."""
-        deadline = time.monotonic() + within_s
-        while True:
-            try:
-                if found := self.runs(f"return {condition}", *arguments):
-                    return found
-            except JavascriptException:
-                pass  # the page is being replaced by the next one
-            assert time.monotonic() < deadline, f"{condition} did not come true; the page says: {self.text()[:800]}"
-            time.sleep(0.1)
+    def attaches(self, paths: Sequence[Path]) -> None:
+        self.marionette.find_elements(By.CSS_SELECTOR, "input[type=file]")[-1].send_keys("\n".join(map(str, paths)))
 
-    def text(self) -> str:
-        """What the page says."""
-        return str(self.runs("return document.body.innerText"))
-
-    def presses(self, name: str) -> None:
-        """Press the button, link or label that begins with these words."""
-        find = """[...document.querySelectorAll('button, a, label, summary')]
-          .find(e => e.innerText.trim().startsWith(given[0]) && e.getClientRects().length)"""
-        self.waits_for(f"!!({find})", name)
-        self.runs(f"({find}).click()", name)
+    def dies(self) -> None:
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
 
 def _wait_for_port(port: int) -> None:
@@ -117,13 +102,15 @@ def running(profile: Path, **preferences: Any) -> Iterator[Firefox]:
     command = [program, "--marionette", "--remote-allow-system-access", "--headless", "--no-remote"]
     environment = os.environ | {"MOZ_HEADLESS": "1", "HOME": str(profile)}
     with (profile / "firefox.log").open("wb") as log:
-        process = subprocess.Popen([*command, "--profile", str(profile)], env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            [*command, "--profile", str(profile)], env=environment, stdout=log, stderr=log, start_new_session=True
+        )
     marionette = Marionette(host="127.0.0.1", port=port)
     try:
         _wait_for_port(port)
         marionette.start_session()
         marionette.timeout.script = 60
-        yield Firefox(marionette)
+        yield Firefox(marionette, process)
     finally:
         process.terminate()
         process.wait(20)

@@ -28,9 +28,9 @@ def push() -> Iterator[Autopush]:
 
 
 @pytest.fixture
-def live(tmp_path: Path, push: Autopush) -> Iterator[Live]:
+def live(tmp_path: Path, push: Autopush, built_sqlite: Path) -> Iterator[Live]:
     """Wellkept, allowed to send to that push service."""
-    with running(tmp_path / "var", WELLKEPT_PUSH_TEST_HOST=push.host) as live:
+    with running(tmp_path / "var", built_sqlite, WELLKEPT_PUSH_TEST_HOST=push.host) as live:
         yield live
 
 

@@ -9,9 +9,7 @@ export type Message =
   /** something in the database is not as it was */
   | { kind: 'changed' }
   /** how far the sending of one report has come; null when it has stopped */
-  | { kind: 'progress'; number: string; progress: Progress | null }
-  /** a report was given another number */
-  | { kind: 'renumbered'; from: string; to: string };
+  | { kind: 'progress'; number: string; progress: Progress | null };
 
 const NAME = 'wellkept-outbox';
 let sender: BroadcastChannel | undefined;

@@ -36,9 +36,10 @@ export async function listFollowUps(number?: string): Promise<StoredFollowUp[]> 
   return all.filter((one) => !number || one.number === number).sort((a, b) => a.savedAt - b.savedAt);
 }
 
-/** The city has it: its photos may go now. */
+/** The city has it: its photos may go now. One that was forgotten meanwhile leaves no trace. */
 export function followUpArrived(one: StoredFollowUp, ticket: Ticket, now = Date.now()): Promise<void> {
   return change(['followups', 'photos', 'views'], async (desk) => {
+    if (!(await desk.get('followups', one.id))) return;
     await desk.remove('followups', one.id);
     for (const photo of await desk.all('photos', photosOf(one.number))) {
       if (photo.followUp === one.id) await desk.put('photos', { ...photo, followUp: null });

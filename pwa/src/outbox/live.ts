@@ -28,9 +28,6 @@ export const taken = signal<File[]>([]);
 /** Why what was just written could not be kept; null when all is well. */
 export const notKept = signal<NotSaved['why'] | null>(null);
 
-/** Numbers that had to be changed, first one to last one. */
-export const renumbered = signal<Record<string, string>>({});
-
 /** How many photos of a report went lost, by number: only when this phone had no room to keep them. */
 export const photosLost = signal<Record<string, number>>({});
 

@@ -7,7 +7,7 @@ import * as followUps from './followUpStore.ts';
 import { type NewFollowUp, saveFollowUp } from './followUpStore.ts';
 import { freeze, type Item } from './item.ts';
 import { draftTaken, flushDraft, follow, openDraft, restore } from './keeper.ts';
-import { progressOf, renumbered, reports } from './live.ts';
+import { progressOf, reports } from './live.ts';
 import type { StoredReport } from './records.ts';
 import * as store from './reportStore.ts';
 import { askToPersist, wake, watch } from './triggers.ts';
@@ -24,9 +24,6 @@ async function begin(): Promise<void> {
   follow();
   listen((message) => {
     if (message.kind === 'changed') void reload().catch(() => undefined);
-    if (message.kind === 'renumbered') {
-      renumbered.value = { ...renumbered.peek(), [message.from]: message.to };
-    }
     if (message.kind !== 'progress') return;
     const { [message.number]: _, ...others } = progressOf.peek();
     progressOf.value = message.progress ? { ...others, [message.number]: message.progress } : others;

@@ -202,13 +202,14 @@ export function fetchView(number: string): Promise<StoredView | undefined> {
 
 /**
  * Keeps what the city says about a ticket. Copies of photos that it has cleaned or refused are let go:
- * until then the phone's own may be the only one.
+ * until then the phone's own may be the only one. An answer that comes after its report was forgotten leaves no trace.
  */
 export function keepView(ticket: Ticket, now = Date.now()): Promise<void> {
   const { number } = ticket;
   return change(['views', 'reports', 'photos'], async (desk) => {
-    await desk.put('views', { number, ticket, at: now });
     const report = await desk.get('reports', number);
+    if (ticket.mine && !report) return;
+    await desk.put('views', { number, ticket, at: now });
     if (report?.service.name === '') await desk.put('reports', { ...report, service: ticket.service });
     for (const photo of ticket.mine?.photos ?? []) {
       if (photo.state === 'shown' || photo.state === 'refused')

@@ -102,7 +102,7 @@ async function sendReport({ number }: StoredReport): Promise<StoredReport | unde
       if (asProblem(error).code !== 'number-taken' || tries >= MOST_RENUMBERINGS) throw error;
       const renewed = await store.renumberReport(number, await mint());
       if (!renewed) return undefined;
-      tell({ kind: 'renumbered', from: number, to: renewed.number });
+      tell({ kind: 'changed' });
       number = renewed.number;
     }
   }

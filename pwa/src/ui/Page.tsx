@@ -5,6 +5,7 @@ import { city } from '#shared/city.ts';
 import { Icon } from './Icon.tsx';
 
 let pathRead = window.location.pathname;
+let hasMoved = false;
 
 interface Props {
   title: string;
@@ -18,16 +19,22 @@ interface Props {
   inError?: boolean;
   /** stands with the title on a coloured band across the page */
   hero?: ComponentChildren;
+  /** what stands below the hero is still coming: shown at once when it is whole, so that nothing jumps */
+  waiting?: boolean;
   children: ComponentChildren;
 }
 
 /** One screen: its title in the window and as h1, which takes focus when the reader arrives from another screen. */
-export function Page({ title, back, over, sign, inError, hero, children }: Props) {
+export function Page({ title, back, over, sign, inError, hero, waiting, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const place = city.value.value?.name ?? '';
   useEffect(() => {
-    if (pathRead === window.location.pathname) return;
-    pathRead = window.location.pathname;
+    const { pathname } = window.location;
+    // The screen that stood here while this one was fetched has taken the focus along
+    const lost = hasMoved && document.activeElement === document.body;
+    if (pathRead === pathname && !lost) return;
+    pathRead = pathname;
+    hasMoved = true;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, []);
@@ -40,7 +47,7 @@ export function Page({ title, back, over, sign, inError, hero, children }: Props
       {title}
     </h1>
   );
-  if (hero) return <Hero headline={headline} hero={hero} rest={children} />;
+  if (hero) return <Hero {...{ headline, hero, waiting }} rest={children} />;
   return (
     <main class="page" id="main">
       {back && (
@@ -60,7 +67,13 @@ export function Page({ title, back, over, sign, inError, hero, children }: Props
   );
 }
 
-function Hero({ headline, hero, rest }: Record<'headline' | 'hero' | 'rest', ComponentChildren>) {
+interface HeroProps extends Pick<Props, 'hero'> {
+  headline: ComponentChildren;
+  waiting: boolean | undefined;
+  rest: ComponentChildren;
+}
+
+function Hero({ headline, hero, waiting, rest }: HeroProps) {
   return (
     <main class="home" id="main">
       <div class="hero">
@@ -69,7 +82,9 @@ function Hero({ headline, hero, rest }: Record<'headline' | 'hero' | 'rest', Com
           {hero}
         </div>
       </div>
-      <div class="page page-wide">{rest}</div>
+      <div class="page page-wide" hidden={waiting}>
+        {rest}
+      </div>
     </main>
   );
 }

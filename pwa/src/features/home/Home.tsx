@@ -15,8 +15,9 @@ import { matching } from './search.ts';
 export function Home() {
   const place = city.value.value?.name;
   const title = place ? t('What needs fixing in {city}?', { city: place }) : t('What needs fixing?');
+  const waiting = [city.value, services.value].some(({ value, problem }) => !value && !problem);
   return (
-    <Page title={title} hero={<ShowUs />}>
+    <Page title={title} hero={<ShowUs />} waiting={waiting}>
       <Welcome />
       {kept.value && <Unfinished path={kept.value.path} />}
       <Services />

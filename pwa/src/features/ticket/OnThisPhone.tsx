@@ -15,6 +15,7 @@ import { Pictogram } from '#ui/Pictogram.tsx';
 import { TicketNumber } from '#ui/TicketNumber.tsx';
 import { AddTo } from './AddTo.tsx';
 import { Pending } from './Pending.tsx';
+import { Renumbered } from './Renumbered.tsx';
 import { TakeBack } from './TakeBack.tsx';
 
 /** A ticket that the city does not have yet: what this phone knows of it, and what its owner can do. */
@@ -29,6 +30,7 @@ export function OnThisPhone({ report }: { report: StoredReport }) {
           <Icon name={UNSENT_ICON[state]} size={26} /> {unsentWord(report)}
         </p>
       </div>
+      <Renumbered number={number} />
       {progress ? (
         <Uploading progress={progress} />
       ) : (

@@ -15,6 +15,7 @@ import { Sorry } from '#ui/Sorry.tsx';
 import { TicketNumber } from '#ui/TicketNumber.tsx';
 import { takeSecret } from './link.ts';
 import { OnThisPhone } from './OnThisPhone.tsx';
+import { Renumbered } from './Renumbered.tsx';
 import { TicketView } from './TicketView.tsx';
 import { useTicket } from './useTicket.ts';
 
@@ -80,6 +81,7 @@ function NotShown({ number, problem, onAsk }: { number: string; problem: Problem
   return (
     <Page title={t('This report has not reached us yet')} back="/track">
       <TicketNumber number={number} />
+      <Renumbered number={number} />
       <p>{t('The number is a right one, but its report has not arrived.')}</p>
       <Notice tone="wait">
         <p>

@@ -15,6 +15,7 @@ import { TicketNumber } from '#ui/TicketNumber.tsx';
 import { Path, Timeline } from '#ui/Timeline.tsx';
 import { MineView } from './MineView.tsx';
 import { Owned } from './Owned.tsx';
+import { Renumbered } from './Renumbered.tsx';
 import type { Known } from './useTicket.ts';
 
 interface Props extends Known {
@@ -35,6 +36,7 @@ export function TicketView({ ticket, at, problem, asking, onAsk, wrongLink }: Pr
         <StateBadge state={ticket.state} large />
         <Meaning ticket={ticket} />
       </div>
+      <Renumbered number={ticket.number} />
       <Path state={ticket.state} />
       {wrongLink && (
         <Notice tone="wait">
