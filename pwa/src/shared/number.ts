@@ -16,9 +16,14 @@ export interface Minted {
   key: Uint8Array<ArrayBuffer>;
 }
 
+/** A new key: 32 random bytes. */
+export function newKey(): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+}
+
 /** Makes a new key and its number. Needs no network. */
 export async function mint(): Promise<Minted> {
-  const key = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+  const key = newKey();
   return { key, number: await numberOf(key) };
 }
 
