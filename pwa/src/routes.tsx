@@ -19,6 +19,7 @@ const Sent = lazy(() => kept(import('#features/sent/Sent.tsx')).then((m) => m.Se
 const Ticket = lazy(() => kept(import('#features/ticket/Ticket.tsx')).then((m) => m.Ticket));
 const Mine = lazy(() => kept(import('#features/mine/Mine.tsx')).then((m) => m.Mine));
 const Track = lazy(() => import('#features/track/Track.tsx').then((m) => m.Track));
+const Carry = lazy(() => kept(import('#features/carry/Carry.tsx')).then((m) => m.Carry));
 const Privacy = lazy(() => import('#features/privacy/Privacy.tsx').then((m) => m.Privacy));
 
 export function App() {
@@ -39,6 +40,7 @@ export function App() {
               <Route path="/ticket/:number" component={Ticket} />
               <Route path="/track" component={Track} />
               <Route path="/mine" component={Mine} />
+              <Route path="/carry/:way?" component={Carry} />
               <Route path="/privacy" component={Privacy} />
               <Route default component={NotHere} />
             </Router>

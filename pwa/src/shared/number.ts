@@ -45,8 +45,8 @@ function firstSymbols(digest: Uint8Array): string {
   return body;
 }
 
-/** c = 2·(c ⊕ v) in GF(32) with x⁵+x²+1, over the symbols' values. */
-function fold(symbols: string): number {
+/** c = 2·(c ⊕ v) in GF(32) with x⁵+x²+1, over the symbols' values. Any single slip in up to 31 symbols changes it. */
+export function fold(symbols: string): number {
   let sum = 0;
   for (const symbol of symbols) {
     sum = (sum ^ SYMBOLS.indexOf(symbol)) << 1;
