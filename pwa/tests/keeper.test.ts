@@ -40,6 +40,7 @@ it('brings the last one back, with the screen it was on', async () => {
 });
 
 it('leads back into the form also when its writer left it at once, and after another report', async () => {
+  draftTaken();
   change({ service: 'tree', description: 'Fell.' });
   await flushDraft();
   expect(await fetchDraft(draft.value.id)).toMatchObject({ path: '/report/tree' });

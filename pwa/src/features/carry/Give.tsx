@@ -6,7 +6,7 @@ import { flushDraft } from '#outbox/keeper.ts';
 import { reports } from '#outbox/live.ts';
 import { asProblem, type Problem } from '#shared/problem.ts';
 import { pushPower } from '#shared/push.ts';
-import { Button } from '#ui/Button.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { HomeScreen } from '#ui/lazy/HomeScreen.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Page } from '#ui/Page.tsx';
@@ -28,10 +28,10 @@ export function Give() {
         )}
       </p>
       {any ? <Reports drafts={drafts} /> : <p>{t('There is nothing on this phone yet to take along.')}</p>}
-      {pushPower() === 'from-home-screen' && <HomeScreen />}
-      <p>
-        <a href="/carry/take">{t('Take over from another phone')}</a>
-      </p>
+      {pushPower() === 'from-home-screen' && <HomeScreen onward={false} />}
+      <div class="actions">
+        <LinkButton href="/carry/take">{t('Take over from another phone')}</LinkButton>
+      </div>
       <AsFile any={any} open={!canSeal()} />
     </Page>
   );

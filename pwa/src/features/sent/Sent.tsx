@@ -5,6 +5,7 @@ import { t } from '#i18n/index.ts';
 import { privateLink } from '#outbox/adopt.ts';
 import { progressOf, reports } from '#outbox/live.ts';
 import type { StoredReport } from '#outbox/records.ts';
+import { city } from '#shared/city.ts';
 import { format } from '#shared/number.ts';
 import { LinkButton } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
@@ -58,7 +59,11 @@ function Receipt({ report }: { report: StoredReport }) {
       )}
       {progress && <Uploading progress={progress} />}
       {arrived ? <WhatNext report={report} /> : <NotYet report={report} sending={progress !== undefined} />}
-      {arrived && <TellMe ticket={number} />}
+      {arrived && (
+        <div class="no-print">
+          <TellMe ticket={number} />
+        </div>
+      )}
       <div class="actions">
         {arrived && (
           <LinkButton href={`/ticket/${number}`} look="main">
@@ -69,8 +74,9 @@ function Receipt({ report }: { report: StoredReport }) {
       </div>
       <section class="stack">
         <h2>{t('On paper, or on another phone')}</h2>
-        <p class="soft">{t('Point a camera at this to open the ticket.')}</p>
+        <p>{t('Point a camera at this to open the ticket.')}</p>
         <QrCode text={link} label={t('QR code of the ticket’s address')} />
+        <p class="on-paper">{[city.value.value?.name, link].filter(Boolean).join(' · ')}</p>
         {arrived && <PrivateLink number={number} link={privateLink(report)} />}
       </section>
     </Page>

@@ -1,9 +1,13 @@
 import './homescreen.css';
 import type { ComponentChildren } from 'preact';
 import { t } from '#i18n/index.ts';
+import { LinkButton } from '#ui/Button.tsx';
 
-/** iPhone: how the app gets onto the home screen, in three pictures; its store there is separate, so reports go first. */
-export function HomeScreen() {
+/**
+ * iPhone: how the app gets onto the home screen, in three pictures. Its store there is separate, so reports go along
+ * first; `onward` leaves the way there out, for the page that it leads to.
+ */
+export function HomeScreen({ onward = true }: { onward?: boolean }) {
   return (
     <section class="stack no-print" aria-labelledby="home-screen-title">
       <h2 id="home-screen-title">{t('Put the app on the home screen')}</h2>
@@ -18,10 +22,12 @@ export function HomeScreen() {
           <AppSign />
         </Step>
       </ol>
-      <p>
-        {t('The app there begins empty, with a store of its own.')}{' '}
-        <a href="/carry">{t('Take your reports along')}</a>
-      </p>
+      <p>{t('The app there begins empty, with a store of its own.')}</p>
+      {onward && (
+        <div class="actions">
+          <LinkButton href="/carry">{t('Take your reports along')}</LinkButton>
+        </div>
+      )}
     </section>
   );
 }

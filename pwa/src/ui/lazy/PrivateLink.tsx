@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { lazy } from 'preact-iso';
 import { t } from '#i18n/index.ts';
 import { format } from '#shared/number.ts';
-import { Button } from '#ui/Button.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 
 const SendToMyself = lazy(() => import('./SendToMyself.tsx').then((m) => m.SendToMyself));
@@ -30,9 +30,11 @@ export function PrivateLink({ number, link }: { number: string; link: string }) 
         subject={t('My ticket {number}', { number: format(number) })}
         label={t('QR code of the private link')}
       />
-      <p>
-        <a href="/carry">{t('Or move all your reports to another phone')}</a>
-      </p>
+      <div class="actions">
+        <LinkButton href="/carry" look="quiet">
+          {t('Or move all your reports to another phone')}
+        </LinkButton>
+      </div>
     </section>
   );
 }
