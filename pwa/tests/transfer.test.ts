@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { deleteDB } from 'idb';
 import { beforeEach, expect, it } from 'vitest';
+import { locksOf, unseal } from '#features/carry/seal.ts';
 import { close, NAME } from '#outbox/db.ts';
 import { additionId, fetchDraft, storeDraft } from '#outbox/draftStore.ts';
 import { listFollowUps, saveFollowUp } from '#outbox/followUpStore.ts';
@@ -78,6 +80,21 @@ it('fits into what there is room for, if need be without photos', async () => {
   expect(words?.withoutPhotos).toBe(true);
   expect(await words?.file.text()).not.toContain('"buffer"');
   expect(none).toBeNull();
+});
+
+/** What phones of every release sealed under the code 7K3M-9QXT-2TAM: one report with a photo, an addition, a draft. */
+const PARCELS = new URL('../../tests/contract/samples/carry/', import.meta.url);
+
+it.each(readdirSync(PARCELS))('opens what a phone of release %s sealed', async (name) => {
+  const { key } = await locksOf('7K3M9QXT2TAM');
+  const bytes = await unseal(key, new Uint8Array(readFileSync(new URL(name, PARCELS))));
+  expect(await importFile(new Blob([bytes]))).toEqual({ reports: 1, drafts: 1 });
+  expect(await store.fetchReport('2TY2RF234Z')).toMatchObject({
+    state: 'waiting',
+    service: { code: 'tree' },
+  });
+  expect(await store.photosKept('2TY2RF234Z')).toHaveLength(1);
+  expect(await listFollowUps('2TY2RF234Z')).toMatchObject([{ text: 'It grew.' }]);
 });
 
 it('exports one report alone, without the drafts', async () => {

@@ -12,6 +12,7 @@ from backend.reports import number as numbers
 from tests.factories import SAME_ORIGIN, a_report
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.json"))
+PARCELS = sorted((Path(__file__).parent / "samples" / "carry").iterdir())
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
@@ -23,5 +24,14 @@ def test_a_report_of_every_released_shape_is_taken(app: Flask, path: Path) -> No
     assert answer.status_code == 201, answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("path", PARCELS, ids=[path.stem for path in PARCELS])
+def test_what_a_phone_of_every_release_sealed_is_carried_over(app: Flask, path: Path) -> None:
+    address, sealed = f"/api/v1/carry/{'a' * 32}", path.read_bytes()
+    headers = SAME_ORIGIN | {"Content-Type": "application/octet-stream"}
+    assert app.test_client().put(address, data=sealed, headers=headers).status_code == 201
+    assert app.test_client().post(f"{address}/take", headers=SAME_ORIGIN).data == sealed
+
+
 def test_there_are_samples() -> None:
     assert len(SAMPLES) >= 2
+    assert len(PARCELS) >= 1
