@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -86,6 +87,13 @@ def opened(page: Page, link: str) -> list[str]:
     return asked
 
 
+def photos_shown(live: Live) -> int:
+    """How many photos the city has cleaned."""
+    with closing(sqlite3.connect(live.data / "wellkept.db")) as connection:
+        (count,) = connection.execute("SELECT COUNT(*) FROM photo WHERE state = 'shown'").fetchone()
+    return int(count)
+
+
 def test_a_sent_report_an_unsent_one_and_a_draft_come_along_and_the_unsent_is_sent_once(
     phone_browser: BrowserContext, live: Live, picture: Path
 ) -> None:
@@ -117,6 +125,7 @@ def test_a_sent_report_an_unsent_one_and_a_draft_come_along_and_the_unsent_is_se
 
         reports = f"{live.url}/api/v1/reports"
         eventually(lambda: requests.get(f"{reports}/{unsent}", timeout=5).ok)
+        eventually(lambda: photos_shown(live) == 1)
         for number in (unsent, sent):
             other.goto(f"/ticket/{number}")
             expect(other.get_by_role("heading", name="What you sent")).to_be_visible()
