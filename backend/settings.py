@@ -49,6 +49,7 @@ class Settings:
     geocoder_url: str = ""
     tiles_url: str = ""
     tiles_attribution: str = ""
+    carry_mb: int = 256
     demo: bool = True
     log_level: str = "info"
 

@@ -10,6 +10,8 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 
 from backend import photos
+from backend.carry import jobs as carry_jobs
+from backend.carry.routes import bp as carry_routes
 from backend.city import City, read_city
 from backend.city.routes import bp as city_routes
 from backend.core import db, errors, health, http, log, mail, openapi, owed, queue, shell
@@ -39,6 +41,7 @@ BLUEPRINTS: Final = (
     notice_routes,
     place_routes,
     photo_routes,
+    carry_routes,
     staff_routes,
     health.bp,
     openapi.bp,
@@ -61,6 +64,7 @@ HEARS: Final[Mapping[str, Mapping[str, Job]]] = {
     "notice.due": {"delivery": notice_jobs.deliver},
     "notice.asked": {"asking": notice_jobs.ask_to_confirm, "unconfirmed": notice_jobs.forget_unconfirmed},
     "photo.shown": {"dispatch-photo": dispatch_jobs.send_photo},
+    "parcel.left": {"parcel-expiry": carry_jobs.expire},
 }
 """For each topic the listeners that owe something for it. A topic that nobody hears of stands here all the same."""
 

@@ -15,7 +15,11 @@ const server = process.env.WELLKEPT_SERVER ?? 'http://127.0.0.1:8311';
  * What only tickets show stays out of it.
  */
 const everyScreen =
-  /\/src\/(ui|i18n|shared)\/(?!lazy\/|push|Timeline)|\/src\/outbox\/live|\/node_modules\/(preact|preact-iso|@preact)\//;
+  /\/src\/(ui|i18n|shared)\/(?!lazy\/|push|Timeline|StateBadge|state\.|DidYouMean|numberFault)|\/src\/outbox\/live|\/node_modules\/(preact|preact-iso|@preact)\//;
+
+/** What the screens about tickets share is one file too, fetched with the first of them. */
+const tickets =
+  /\/src\/ui\/(DidYouMean|numberFault|lazy\/(secret|unsent|CopyButton|PrivateLink|TellMe|Uploading))|\/src\/shared\/push|\/src\/outbox\/adopt/;
 
 /**
  * The outbox is one file as well, fetched right after the first screen; with it comes what all screens of the form
@@ -64,6 +68,7 @@ export default defineConfig({
           groups: [
             { name: 'app', test: everyScreen },
             { name: 'outbox', test: outbox },
+            { name: 'tickets', test: tickets },
           ],
         },
         chunkFileNames: (chunk) => {

@@ -21,6 +21,7 @@ const Track = lazy(() => import('#features/track/Track.tsx').then((m) => m.Track
 const Confirm = lazy(() => import('#features/told/Told.tsx').then((m) => m.Confirm));
 const Stop = lazy(() => import('#features/told/Told.tsx').then((m) => m.Stop));
 const Nowhere = lazy(() => import('#features/nowhere/Nowhere.tsx').then((m) => m.Nowhere));
+const Carry = lazy(() => kept(import('#features/carry/Carry.tsx')).then((m) => m.Carry));
 const Privacy = lazy(() => import('#features/privacy/Privacy.tsx').then((m) => m.Privacy));
 
 export function App() {
@@ -41,6 +42,7 @@ export function App() {
               <Route path="/ticket/:number" component={Ticket} />
               <Route path="/track" component={Track} />
               <Route path="/mine" component={Mine} />
+              <Route path="/carry/:way?" component={Carry} />
               <Route path="/privacy" component={Privacy} />
               <Route path="/confirm" component={Confirm} />
               <Route path="/stop" component={Stop} />

@@ -1,13 +1,11 @@
 import { expect, it } from 'vitest';
 import type { DraftPhoto } from '#outbox/draft.ts';
-import { freeze, renumber } from '#outbox/item.ts';
+import { freeze } from '#outbox/item.ts';
 import { hex, sha256 } from '#shared/digest.ts';
-import { numberOf } from '#shared/number.ts';
 import { DRAFT, SERVICE } from './samples.ts';
 
 const NOW = new Date('2026-11-22T19:00:00.789Z');
-const KEY = new Uint8Array(32);
-const MINTED = { number: '2TY2RF234Z', key: KEY };
+const OWN = { ...DRAFT, key: new Uint8Array(32) };
 const photo: DraftPhoto = {
   sha256: 'ab'.repeat(32),
   type: 'image/jpeg',
@@ -19,7 +17,7 @@ const photo: DraftPhoto = {
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 it('freezes a draft into exactly what the seam asks for', async () => {
-  const item = await freeze({ ...DRAFT, photos: [photo] }, SERVICE, 'en', NOW, MINTED);
+  const item = await freeze({ ...OWN, photos: [photo] }, SERVICE, 'en', NOW);
   expect(JSON.parse(text(item.body))).toEqual({
     service: 'tree',
     version: SERVICE.version,
@@ -34,30 +32,22 @@ it('freezes a draft into exactly what the seam asks for', async () => {
 });
 
 it('gives the same bytes for the same draft, and keeps them when the draft goes on', async () => {
-  const draft = structuredClone(DRAFT);
-  const first = await freeze(draft, SERVICE, 'en', NOW, MINTED);
+  const draft = structuredClone(OWN);
+  const first = await freeze(draft, SERVICE, 'en', NOW);
   const before = text(first.body);
   draft.answers.blocks = 'yes';
   draft.description = 'Changed afterwards.';
   expect(text(first.body)).toBe(before);
-  expect((await freeze(DRAFT, SERVICE, 'en', NOW, MINTED)).digest).toBe(first.digest);
+  expect((await freeze(OWN, SERVICE, 'en', NOW)).digest).toBe(first.digest);
   expect(() => Object.assign(first, { number: 'x' })).toThrow(TypeError);
 });
 
 it('sends a contact only when something stands in it', async () => {
   const body = async (contact: typeof DRAFT.contact) =>
-    JSON.parse(text((await freeze({ ...DRAFT, contact }, SERVICE, 'en', NOW, MINTED)).body)) as object;
+    JSON.parse(text((await freeze({ ...OWN, contact }, SERVICE, 'en', NOW)).body)) as object;
   expect(await body({ kind: 'person', name: ' ' })).not.toHaveProperty('contact');
   expect(await body({ kind: 'person', phone: ' 916 ' })).toHaveProperty('contact', {
     kind: 'person',
     phone: '916',
   });
-});
-
-it('keeps the bytes when a number has to be made anew', async () => {
-  const item = await freeze(DRAFT, SERVICE, 'en', NOW, MINTED);
-  const again = await renumber(item);
-  expect(again.number).not.toBe(item.number);
-  expect(await numberOf(again.key)).toBe(again.number);
-  expect(again.body).toBe(item.body);
 });

@@ -5,7 +5,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { close, NAME } from '#outbox/db.ts';
 import { addPhotos, change, clear, draft } from '#outbox/draft.ts';
 import { fetchDraft, listDrafts, storeDraft } from '#outbox/draftStore.ts';
-import { flushDraft, follow, restore, startAfresh } from '#outbox/keeper.ts';
+import { draftTaken, flushDraft, follow, restore, startAfresh } from '#outbox/keeper.ts';
 import { kept, notKept } from '#outbox/live.ts';
 import { DRAFT, samplePhoto } from './samples.ts';
 
@@ -37,6 +37,20 @@ it('brings the last one back, with the screen it was on', async () => {
   await restore();
   expect(draft.value).toMatchObject({ id: 'draft-new', answers: DRAFT.answers });
   expect(kept.value).toEqual({ service: 'tree', path: '/report/tree/questions' });
+});
+
+it('leads back into the form also when its writer left it at once, and after another report', async () => {
+  draftTaken();
+  change({ service: 'tree', description: 'Fell.' });
+  await flushDraft();
+  expect(await fetchDraft(draft.value.id)).toMatchObject({ path: '/report/tree' });
+  window.history.replaceState(null, '', '/report/tree/check');
+  await flushDraft();
+  draftTaken();
+  window.history.replaceState(null, '', '/mine');
+  change({ description: 'Deep.' });
+  await flushDraft();
+  expect(await fetchDraft(draft.value.id)).toMatchObject({ path: '/report/show-us' });
 });
 
 it('never puts an old one over what is being written already', async () => {

@@ -68,6 +68,7 @@ export const SERVICE: Service = {
 
 export const DRAFT: Draft = {
   id: 'draft-1',
+  key: null,
   edits: null,
   service: 'tree',
   place: {

@@ -14,6 +14,7 @@ from tests.factories import SAME_ORIGIN, Phone, a_report
 FOLDER = Path(__file__).parent / "samples"
 SAMPLES = sorted(FOLDER.glob("*.json"))
 SUBSCRIPTIONS = sorted((FOLDER / "subscriptions").glob("*.json"))
+PARCELS = sorted((FOLDER / "carry").iterdir())
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
@@ -33,6 +34,15 @@ def test_a_wish_to_be_told_of_every_released_shape_is_taken(phone: Phone, path: 
     assert answer.status_code in (201, 202), answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("path", PARCELS, ids=[path.stem for path in PARCELS])
+def test_what_a_phone_of_every_release_sealed_is_carried_over(app: Flask, path: Path) -> None:
+    address, sealed = f"/api/v1/carry/{'a' * 32}", path.read_bytes()
+    headers = SAME_ORIGIN | {"Content-Type": "application/octet-stream"}
+    assert app.test_client().put(address, data=sealed, headers=headers).status_code == 201
+    assert app.test_client().post(f"{address}/take", headers=SAME_ORIGIN).data == sealed
+
+
 def test_there_are_samples() -> None:
     assert len(SAMPLES) >= 2
     assert len(SUBSCRIPTIONS) >= 2
+    assert len(PARCELS) >= 1

@@ -4,6 +4,7 @@
  */
 import { signal } from '@preact/signals';
 import { hex } from '#shared/digest.ts';
+import { newKey } from '#shared/number.ts';
 import type { Answer } from '#shared/seam.ts';
 import { kept } from './live.ts';
 import type { Draft, DraftPhoto } from './records.ts';
@@ -11,7 +12,7 @@ import type { Draft, DraftPhoto } from './records.ts';
 export type { Draft, DraftPhoto } from './records.ts';
 
 const EMPTY: Draft = {
-  ...{ id: '', service: null, place: {}, photos: [], answers: {}, description: '', contact: null },
+  ...{ id: '', key: null, service: null, place: {}, photos: [], answers: {}, description: '', contact: null },
   edits: null,
 };
 
@@ -25,7 +26,7 @@ export function newDraftId(): string {
 /** The only way to alter the draft. */
 export function change(part: Partial<Draft>): void {
   const before = draft.peek();
-  draft.value = { ...before, id: before.id || newDraftId(), ...part };
+  draft.value = { ...before, id: before.id || newDraftId(), key: before.key ?? newKey(), ...part };
 }
 
 /** Shows a stored draft in place of the present one, which stays stored. */
@@ -41,10 +42,14 @@ export function show(value: Draft): void {
 export function begin(service: string): void {
   const { service: before, edits } = draft.peek();
   if (before === service) return;
-  const old = before !== null && (kept.peek() !== null || edits !== null);
+  if (before !== null && (kept.peek() !== null || edits !== null)) draft.value = EMPTY;
+  changeKind(service);
+}
+
+/** The reader changes their mind about the kind: it is the same draft, whatever its age. */
+export function changeKind(service: string): void {
   kept.value = null;
-  if (old) draft.value = EMPTY;
-  change(before === null || old ? { service } : { service, answers: {} });
+  if (draft.peek().service !== service) change({ service, answers: {} });
 }
 
 /** Puts the draft out of sight; whether it is also removed from the store is the caller's to say. */

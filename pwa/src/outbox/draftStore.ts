@@ -34,10 +34,15 @@ export function additionId(number: string): string {
   return ADDITION + number;
 }
 
+/** True for words and photos being added to a report that is there already. */
+export function isAddition(id: string): boolean {
+  return id.startsWith(ADDITION);
+}
+
 /** The drafts of reports that there are, the last changed first; their photos by name only. */
 export async function listDrafts(): Promise<StoredDraft[]> {
   const found = await read(['drafts'], (desk) => desk.all('drafts'));
-  return found.filter(({ id }) => !id.startsWith(ADDITION)).sort((a, b) => b.changedAt - a.changedAt);
+  return found.filter(({ id }) => !isAddition(id)).sort((a, b) => b.changedAt - a.changedAt);
 }
 
 /** A draft with its photos; undefined when there is none of that id. */

@@ -1,7 +1,7 @@
 /** A report made ready to send: exact bytes that never change again, under a number that is already its own. */
 import { hex, sha256 } from '#shared/digest.ts';
 import { sentAnswers } from '#shared/form.ts';
-import { type Minted, mint } from '#shared/number.ts';
+import { newKey, numberOf } from '#shared/number.ts';
 import type { Contact, Place, ReportBody, Service } from '#shared/seam.ts';
 import type { Draft } from './draft.ts';
 
@@ -23,17 +23,17 @@ export interface Item {
 }
 
 /**
- * Freezes a draft as the given form reads it. `language` is the one it was written in, `now` the phone's clock.
- * `minted` is given only in tests and when a number has to be made anew.
+ * Freezes a draft as the given form reads it, under the number of its own key. `language` is the one it was written
+ * in, `now` the phone's clock.
  */
 export async function freeze(
   draft: Draft,
   service: Service,
   language: string,
   now = new Date(),
-  minted?: Minted,
 ): Promise<Item> {
-  const { number, key } = minted ?? (await mint());
+  const key = draft.key ?? newKey();
+  const number = await numberOf(key);
   const body = new TextEncoder().encode(JSON.stringify(bodyOf(draft, service, language, now)));
   return Object.freeze({
     number,
@@ -43,11 +43,6 @@ export async function freeze(
     photos: Object.freeze(draft.photos.map(({ sha256, type, bytes }) => ({ sha256, type, bytes }))),
     service: { code: service.code, name: service.name, icon: service.icon },
   });
-}
-
-/** The same report under a new number: for the one case in millions that another key holds the first. */
-export async function renumber(item: Item): Promise<Item> {
-  return Object.freeze({ ...item, ...(await mint()) });
 }
 
 /** What of a draft the server gets to see, in a fixed order and without anything empty. */

@@ -48,10 +48,11 @@ export function flushDraft(): Promise<void> {
   return writing;
 }
 
-/** The screen of the form that its writer is on, or was last. */
+/** The screen of the form that its writer is on, or was last; who left it at once comes back to its beginning. */
 function pathNow(): string {
   const { pathname } = window.location;
-  return pathname.startsWith('/report/') ? pathname : writtenPath;
+  if (pathname.startsWith('/report/')) return pathname;
+  return writtenPath || `/report/${draft.peek().service ?? 'show-us'}`;
 }
 
 /** When the photos do not fit, the words still may. */
@@ -84,16 +85,20 @@ export async function startAfresh(): Promise<void> {
   const { id } = draft.peek();
   clearTimeout(timer);
   await writing;
-  clear();
-  written = draft.peek();
+  putAway();
   if (id) await dropDraft(id);
 }
 
 /** The draft has become a report and was removed with it. */
 export function draftTaken(): void {
   clearTimeout(timer);
+  putAway();
+}
+
+function putAway(): void {
   clear();
   written = draft.peek();
+  writtenPath = '';
 }
 
 /** Opens another stored draft; the present one stays stored. */

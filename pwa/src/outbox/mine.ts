@@ -61,8 +61,7 @@ let prepared: { from: unknown; item: Item } | null = null;
 export async function itemOf(service: Service, language: string): Promise<Item> {
   const value = draft.peek();
   if (prepared?.from === value) return prepared.item;
-  const edited = value.edits ? await store.fetchReport(value.edits) : undefined;
-  const item = await freeze(value, service, language, new Date(), edited);
+  const item = await freeze(value, service, language);
   prepared = { from: value, item };
   return item;
 }

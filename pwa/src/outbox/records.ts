@@ -16,6 +16,8 @@ export interface DraftPhoto {
 export interface Draft {
   /** made when the first thing is written; empty until then */
   id: string;
+  /** the key of the report that it becomes, so that two tabs or two phones make one report of it; made with the id */
+  key: Uint8Array<ArrayBuffer> | null;
   /** code of the service; null while a photo waits for its kind */
   service: string | null;
   place: Place;
@@ -38,7 +40,7 @@ export interface StoredDraft extends Omit<Draft, 'photos'> {
 }
 
 /** What can still be changed of a report that the city does not have yet. */
-export type Content = Omit<Draft, 'id' | 'photos' | 'edits'>;
+export type Content = Omit<Draft, 'id' | 'key' | 'photos' | 'edits'>;
 
 /**
  * waiting: to be sent as soon as the server answers · editing: held back while its owner changes it ·

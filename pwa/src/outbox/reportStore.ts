@@ -21,20 +21,23 @@ export interface Saving {
 
 /**
  * Puts a report with its photos into the outbox and takes its draft away, all in one.
- * Resolves only after everything was read back and every photo's digest found right. Rejects with NotSaved.
+ * Resolves only after everything was read back and every photo's digest found right; with the report as it is where
+ * another tab has begun to send it. Rejects with NotSaved.
  */
 export async function saveReport(saving: Saving, now = Date.now()): Promise<StoredReport> {
   const report = newReport(saving, now);
-  await change(['drafts', 'reports', 'photos'], async (desk) => {
+  const saved = await change(['drafts', 'reports', 'photos'], async (desk) => {
     const before = await desk.get('reports', report.number);
-    if (before && (before.begun || before.state === 'arrived')) throw new NotSaved('failed');
+    await takeDraft(desk, saving.draftId);
+    if (before && (before.begun || before.state === 'arrived')) return before;
     await desk.remove('photos', photosOf(report.number));
     for (const photo of saving.photos) await desk.put('photos', storedPhoto(report.number, photo, null));
-    await desk.put('reports', { ...report, savedAt: before?.savedAt ?? now });
-    await takeDraft(desk, saving.draftId);
+    const kept = { ...report, savedAt: before?.savedAt ?? now };
+    await desk.put('reports', kept);
+    return kept;
   });
   await checkPhotos(report.number);
-  return report;
+  return saved;
 }
 
 /** The record of a report that was never sent. */
@@ -179,7 +182,15 @@ export function reopen(number: string, draftId: string, now = Date.now()): Promi
     if (open) return open.id;
     const { photos, content } = report;
     const path = `/report/${report.service.code}/check`;
-    await desk.put('drafts', { ...content, id: draftId, edits: number, photos, changedAt: now, path });
+    await desk.put('drafts', {
+      ...content,
+      id: draftId,
+      key: report.key,
+      edits: number,
+      photos,
+      changedAt: now,
+      path,
+    });
     for (const photo of await desk.all('photos', photosOf(number))) {
       await desk.put('photos', storedPhoto(draftId, draftPhoto(photo), null));
     }
@@ -233,6 +244,6 @@ export function forgetReport(number: string): Promise<void> {
 }
 
 /** A draft as content that can be changed later. */
-export function contentOf({ id: _, photos: __, edits: ___, ...content }: Draft): Content {
+export function contentOf({ id: _, key: __, photos: ___, edits: ____, ...content }: Draft): Content {
   return content;
 }

@@ -2,8 +2,9 @@
 import { fromBase64url, hex, sha256 } from '#shared/digest.ts';
 import { numberOf } from '#shared/number.ts';
 import { change, photosOf, read } from './db.ts';
-import { fetchDraft, listDrafts, storeDraft } from './draftStore.ts';
+import { fetchDraft, isAddition, storeDraft } from './draftStore.ts';
 import type { Draft, StoredFollowUp, StoredPhoto, StoredReport, StoredView } from './records.ts';
+import { owedOf } from './reportStore.ts';
 
 const KIND = 'wellkept reports';
 const CHUNK = 0x8000;
@@ -23,42 +24,69 @@ interface Contents {
   drafts: (Draft & { path: string })[];
 }
 
+/** Which photos go along: every copy, those that the city does not have yet, or none. */
+export type Photos = 'all' | 'unsent' | 'none';
+
+/** What came. */
+export interface Taken {
+  reports: number;
+  /** reports begun and not sent */
+  drafts: number;
+}
+
 /** The file of one report, or of everything this phone has: JSON, with keys and photos in it. */
-export async function exportFile(number?: string): Promise<Blob> {
-  const reports = await read(['reports'], (desk) => desk.all('reports'));
+export async function exportFile(number?: string, photos: Photos = 'all'): Promise<Blob> {
+  const { reports, drafts } = await read(['reports', 'drafts'], async (desk) => ({
+    reports: await desk.all('reports'),
+    drafts: await desk.all('drafts'),
+  }));
   const chosen = reports.filter((report) => !number || report.number === number);
   const contents: Contents = { kind: KIND, version: 1, bundles: [], drafts: [] };
-  for (const report of chosen) contents.bundles.push(await bundleOf(report));
-  for (const { id } of number ? [] : await listDrafts()) {
+  for (const report of chosen) contents.bundles.push(await bundleOf(report, photos));
+  for (const { id } of number ? [] : drafts) {
     const draft = await fetchDraft(id);
-    if (draft) contents.drafts.push(draft);
+    if (draft) contents.drafts.push(photos === 'none' ? { ...draft, photos: [] } : draft);
   }
   return new Blob([JSON.stringify(contents, packed)], { type: 'application/json' });
 }
 
-function bundleOf(report: StoredReport): Promise<Bundle> {
+/**
+ * Everything of this phone with the photos that the city does not have yet, in at most `most` bytes; without photos
+ * where they are too much, and null where the words alone are.
+ */
+export async function exportFitting(most: number): Promise<{ file: Blob; withoutPhotos: boolean } | null> {
+  for (const photos of ['unsent', 'none'] as const) {
+    const file = await exportFile(undefined, photos);
+    if (file.size <= most) return { file, withoutPhotos: photos === 'none' };
+  }
+  return null;
+}
+
+function bundleOf(report: StoredReport, which: Photos): Promise<Bundle> {
+  const goes = ({ state }: StoredPhoto) => which === 'all' || (which === 'unsent' && state === 'waiting');
   return read(['photos', 'followups', 'views'], async (desk) => ({
     report,
-    photos: await desk.all('photos', photosOf(report.number)),
+    photos: (await desk.all('photos', photosOf(report.number))).filter(goes),
     followUps: (await desk.all('followups')).filter(({ number }) => number === report.number),
     view: (await desk.get('views', report.number)) ?? null,
   }));
 }
 
 /**
- * Takes over what a file holds; what this phone has already stays as it is. Resolves with how many reports and
- * drafts came. Rejects with an Error when it is no such file, and with NotSaved.
+ * Takes over what a file holds; what this phone has already stays as it is. Resolves with what came.
+ * Rejects with an Error when it is no such file, and with NotSaved.
  */
-export async function importFile(file: Blob): Promise<number> {
+export async function importFile(file: Blob): Promise<Taken> {
   const contents = readContents(await file.text());
-  let taken = 0;
+  const taken = { reports: 0, drafts: 0 };
+  const changing = new Set(contents.drafts.map(({ edits }) => edits));
   for (const bundle of contents.bundles) {
-    if (await isSound(bundle)) taken += await takeBundle(bundle);
+    if (await isSound(bundle)) taken.reports += await takeBundle(bundle, changing.has(bundle.report.number));
   }
   for (const { path, ...draft } of contents.drafts) {
     if (await fetchDraft(draft.id)) continue;
     await storeDraft(draft, path);
-    taken += 1;
+    if (!isAddition(draft.id)) taken.drafts += 1;
   }
   return taken;
 }
@@ -81,13 +109,16 @@ async function isSound({ report, photos }: Bundle): Promise<boolean> {
   return true;
 }
 
-function takeBundle({ report, photos, followUps, view }: Bundle): Promise<number> {
+/** A report held back while its owner changes it waits on only where the changes came along. */
+function takeBundle({ report, photos, followUps, view }: Bundle, changing: boolean): Promise<number> {
   return change(['reports', 'photos', 'followups', 'views'], async (desk) => {
     if (await desk.get('reports', report.number)) return 0;
-    await desk.put('reports', { ...report, state: report.state === 'editing' ? 'waiting' : report.state });
+    const state = report.state === 'editing' && !changing ? 'waiting' : report.state;
     for (const photo of photos) await desk.put('photos', photo);
     for (const one of followUps) await desk.put('followups', one);
     if (view) await desk.put('views', view);
+    const owed = state === 'arrived' ? await owedOf(desk, report.number) : {};
+    await desk.put('reports', { ...report, ...owed, state });
     return 1;
   });
 }

@@ -116,7 +116,8 @@ export async function putPhoto(photo: PhotoUpload, onProgress: (share: number) =
   }
 }
 
-interface Plain {
+/** An answer as it came. */
+export interface Plain {
   status: number;
   type: string;
   text: string;
@@ -128,8 +129,8 @@ function plain({ answer, text }: { answer: Response; text: string }): Plain {
   return { status, text, type: headers.get('Content-Type') ?? '', wait: headers.get('Retry-After') };
 }
 
-/** XMLHttpRequest, because fetch cannot say how far an upload has come. */
-function upload(
+/** PUTs bytes by XMLHttpRequest, because fetch cannot say how far an upload has come (a share of 0 to 1). */
+export function upload(
   path: string,
   headers: Record<string, string>,
   bytes: ArrayBuffer,

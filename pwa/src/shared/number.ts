@@ -16,9 +16,14 @@ export interface Minted {
   key: Uint8Array<ArrayBuffer>;
 }
 
+/** A new key: 32 random bytes. */
+export function newKey(): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+}
+
 /** Makes a new key and its number. Needs no network. */
 export async function mint(): Promise<Minted> {
-  const key = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+  const key = newKey();
   return { key, number: await numberOf(key) };
 }
 
@@ -40,8 +45,8 @@ function firstSymbols(digest: Uint8Array): string {
   return body;
 }
 
-/** c = 2·(c ⊕ v) in GF(32) with x⁵+x²+1, over the symbols' values. */
-function fold(symbols: string): number {
+/** c = 2·(c ⊕ v) in GF(32) with x⁵+x²+1, over the symbols' values. Any single slip in up to 31 symbols changes it. */
+export function fold(symbols: string): number {
   let sum = 0;
   for (const symbol of symbols) {
     sum = (sum ^ SYMBOLS.indexOf(symbol)) << 1;

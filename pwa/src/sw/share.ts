@@ -2,6 +2,7 @@
 import { storeDraft } from '#outbox/draftStore.ts';
 import type { Draft, DraftPhoto } from '#outbox/records.ts';
 import { hex, sha256 } from '#shared/digest.ts';
+import { newKey } from '#shared/number.ts';
 import { placeIn } from '#shared/photos/place.ts';
 import { shrink } from '#shared/photos/shrinkBlob.ts';
 
@@ -31,5 +32,6 @@ async function photoOf(file: Blob): Promise<DraftPhoto> {
 
 function draftOf(photos: DraftPhoto[]): Draft {
   const id = `draft-${hex(crypto.getRandomValues(new Uint8Array(8)))}`;
-  return { id, service: null, place: {}, photos, answers: {}, description: '', contact: null, edits: null };
+  const nothing = { service: null, place: {}, answers: {}, description: '', contact: null, edits: null };
+  return { id, key: newKey(), photos, ...nothing };
 }

@@ -5,15 +5,17 @@ interface Props {
   services: ServiceSummary[];
   /** where a tile leads; the start of that service's form unless told otherwise */
   hrefOf?: (service: ServiceSummary) => string;
+  /** hears of the choice before the tile leads there */
+  onChoose?: (code: string) => void;
 }
 
 /** Services as large targets with their pictograms. */
-export function ServiceTiles({ services, hrefOf = (service) => `/report/${service.code}` }: Props) {
+export function ServiceTiles({ services, hrefOf = (service) => `/report/${service.code}`, onChoose }: Props) {
   return (
     <ul class="services">
       {services.map((service) => (
         <li key={service.code}>
-          <a class="service" href={hrefOf(service)}>
+          <a class="service" href={hrefOf(service)} onClick={() => onChoose?.(service.code)}>
             <Pictogram name={service.icon} />
             {service.name}
           </a>

@@ -1,3 +1,4 @@
+import './lazy/timeline.css';
 import { dateTime } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
 import type { State, TimelineEvent } from '#shared/seam.ts';

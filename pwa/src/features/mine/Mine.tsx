@@ -3,7 +3,6 @@ import { t } from '#i18n/index.ts';
 import { isUnsent, reports } from '#outbox/live.ts';
 import { LinkButton } from '#ui/Button.tsx';
 import { Page } from '#ui/Page.tsx';
-import { Carry } from './Carry.tsx';
 import { SentLine } from './SentLine.tsx';
 import { UnsentLine } from './UnsentLine.tsx';
 
@@ -36,7 +35,12 @@ export function Mine() {
           </ul>
         </section>
       )}
-      <Carry any={reports.value.length > 0} />
+      <div class="actions">
+        {reports.value.length > 0 && (
+          <LinkButton href="/carry">{t('Move to another phone or to the app')}</LinkButton>
+        )}
+        <LinkButton href="/carry/take">{t('Take over from another phone')}</LinkButton>
+      </div>
     </Page>
   );
 }

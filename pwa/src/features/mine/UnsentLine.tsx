@@ -9,12 +9,12 @@ import { exportFile } from '#outbox/transfer.ts';
 import { format } from '#shared/number.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
+import { download } from '#ui/lazy/download.ts';
 import { Uploading } from '#ui/lazy/Uploading.tsx';
 import { UNSENT_ICON, unsentWord, whyUnsent } from '#ui/lazy/unsent.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { Pictogram } from '#ui/Pictogram.tsx';
 import { TicketNumber } from '#ui/TicketNumber.tsx';
-import { download } from './download.ts';
 
 /** A report that has not wholly reached the city: where it stands, why, and everything its owner can do. */
 export function UnsentLine({ report }: { report: StoredReport }) {

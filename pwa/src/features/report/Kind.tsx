@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { language, t } from '#i18n/index.ts';
-import { draft } from '#outbox/draft.ts';
+import { changeKind, draft } from '#outbox/draft.ts';
 import { loadServices, services } from '#shared/city.ts';
 import { Page } from '#ui/Page.tsx';
 import { ServiceTiles } from '#ui/ServiceTiles.tsx';
@@ -16,7 +16,13 @@ export function Kind({ from }: { from: string }) {
   return (
     <Page title={t('What is it?')} back={back}>
       {draft.value.service && <p class="soft">{t('Your photos, place and words stay.')}</p>}
-      {value && <ServiceTiles services={value} hrefOf={({ code }) => pathOf(code, 'questions')} />}
+      {value && (
+        <ServiceTiles
+          services={value}
+          hrefOf={({ code }) => pathOf(code, 'questions')}
+          onChoose={changeKind}
+        />
+      )}
       {!value && problem && <Sorry problem={problem} onRetry={() => void loadServices(language.value)} />}
     </Page>
   );

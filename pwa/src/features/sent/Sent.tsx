@@ -2,11 +2,14 @@ import './sent.css';
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { t } from '#i18n/index.ts';
+import { privateLink } from '#outbox/adopt.ts';
 import { progressOf, reports } from '#outbox/live.ts';
 import type { StoredReport } from '#outbox/records.ts';
+import { city } from '#shared/city.ts';
 import { format } from '#shared/number.ts';
 import { LinkButton } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
+import { PrivateLink } from '#ui/lazy/PrivateLink.tsx';
 import { QrCode } from '#ui/lazy/QrCode.tsx';
 import { Uploading } from '#ui/lazy/Uploading.tsx';
 import { UNSENT_ICON, unsentWord } from '#ui/lazy/unsent.ts';
@@ -63,13 +66,13 @@ function Receipt({ report }: { report: StoredReport }) {
         )}
         <LinkButton href="/">{t('Report something else')}</LinkButton>
       </div>
-      {arrived && (
-        <section class="stack">
-          <h2>{t('On paper, or on another phone')}</h2>
-          <p class="soft">{t('Point a camera at this to open the ticket.')}</p>
-          <QrCode text={link} label={t('QR code of the ticket’s address')} />
-        </section>
-      )}
+      <section class="stack">
+        <h2>{t('On paper, or on another phone')}</h2>
+        <p>{t('Point a camera at this to open the ticket.')}</p>
+        <QrCode text={link} label={t('QR code of the ticket’s address')} />
+        <p class="on-paper">{[city.value.value?.name, link].filter(Boolean).join(' · ')}</p>
+        {arrived && <PrivateLink number={number} link={privateLink(report)} />}
+      </section>
     </Page>
   );
 }

@@ -28,7 +28,9 @@ export function WhatNext({ report }: { report: StoredReport }) {
       <Missing photos={photos.value} />
       <Lost count={photosLost.value[report.number] ?? 0} />
       {ticket.value && <Steps ticket={ticket.value} />}
-      <TellMe ticket={report.number} email={ticket.value?.mine?.contact?.email} />
+      <div class="no-print">
+        <TellMe ticket={report.number} email={ticket.value?.mine?.contact?.email} />
+      </div>
     </>
   );
 }

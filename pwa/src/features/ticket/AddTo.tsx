@@ -133,7 +133,7 @@ function useAddition(number: string) {
     text.value = words;
     photos.value = pictures;
     const empty: Omit<Draft, 'description' | 'photos'> = {
-      ...{ id, service: null, place: {}, answers: {}, contact: null, edits: null },
+      ...{ id, key: null, service: null, place: {}, answers: {}, contact: null, edits: null },
     };
     void storeDraft({ ...empty, description: words, photos: pictures }, `/ticket/${number}`).catch(
       () => undefined,

@@ -1,19 +1,19 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { t } from '#i18n/index.ts';
-import { adopt } from '#outbox/adopt.ts';
-import { myReport, tookOver } from '#outbox/mine.ts';
+import { KEY_IN_LINK } from '#outbox/adopt.ts';
+import { myReport } from '#outbox/mine.ts';
 import { type Parsed, parse } from '#shared/number.ts';
 import type { Problem } from '#shared/problem.ts';
 import { LinkButton } from '#ui/Button.tsx';
 import { DidYouMean } from '#ui/DidYouMean.tsx';
+import { useSecret } from '#ui/lazy/secret.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { numberFault } from '#ui/numberFault.ts';
 import { Page } from '#ui/Page.tsx';
 import { Sorry } from '#ui/Sorry.tsx';
 import { TicketNumber } from '#ui/TicketNumber.tsx';
-import { takeSecret } from './link.ts';
+import { Adopt } from './Adopt.tsx';
 import { OnThisPhone } from './OnThisPhone.tsx';
 import { Renumbered } from './Renumbered.tsx';
 import { TicketView } from './TicketView.tsx';
@@ -25,27 +25,21 @@ export { ready } from '#outbox/mine.ts';
 export function Ticket() {
   const { params } = useRoute();
   const read = parse(params.number ?? '');
-  return read.ok ? <Adopting key={read.number} number={read.number} /> : <WrongNumber read={read} />;
+  return read.ok ? <Mine key={read.number} number={read.number} /> : <WrongNumber read={read} />;
 }
 
-/** A private link makes this phone an owner of the report before it is shown; its secret leaves the address bar first. */
-function Adopting({ number }: { number: string }) {
-  const secret = useSignal(takeSecret());
+/** A private link first asks whether this phone is to own the report; its secret leaves the address bar before that. */
+function Mine({ number }: { number: string }) {
+  const secret = useSecret(KEY_IN_LINK);
   const wrong = useSignal(false);
-  useEffect(() => {
-    if (!secret.value) return;
-    adopt(number, secret.value)
-      .then((right) => {
-        wrong.value = !right;
-        return tookOver();
-      })
-      .catch(() => undefined) // this phone keeps nothing: the ticket is shown as to everyone
-      .finally(() => {
-        secret.value = null;
-      });
-  }, [number, secret, wrong]);
-  if (secret.value) return <Page title={t('Ticket')}>{null}</Page>;
   const report = myReport(number);
+  if (secret.value && !report) {
+    const done = (right: boolean) => {
+      wrong.value = !right;
+      secret.value = null;
+    };
+    return <Adopt number={number} secret={secret.value} onDone={done} />;
+  }
   if (report && report.state !== 'arrived') return <OnThisPhone report={report} />;
   return <Lookup number={number} wrongLink={wrong.value} />;
 }

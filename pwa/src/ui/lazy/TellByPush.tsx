@@ -5,6 +5,7 @@ import { isTold, type PushPower, tellMe, tellMeNoLonger } from '#shared/push.ts'
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { useLater } from '#ui/useLater.ts';
 
 interface Props {
   ticket: string;
@@ -55,6 +56,7 @@ interface OfferProps {
 }
 
 function Offer({ power, busy, onBegin }: OfferProps) {
+  const pictures = useLater(() => import('./HomeScreen.tsx'), power === 'from-home-screen');
   if (power === 'denied') {
     return (
       <p>
@@ -66,11 +68,10 @@ function Offer({ power, busy, onBegin }: OfferProps) {
   }
   if (power === 'from-home-screen') {
     return (
-      <p>
-        {t(
-          'On an iPhone, notices on the phone itself work once the app is on the home screen: touch Share, then “Add to Home Screen”, and open it from there.',
-        )}
-      </p>
+      <>
+        <p>{t('Notices on the iPhone itself work once the app is on the home screen.')}</p>
+        {pictures && <pictures.HomeScreen />}
+      </>
     );
   }
   return (

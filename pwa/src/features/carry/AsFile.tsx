@@ -1,29 +1,24 @@
 import { useSignal } from '@preact/signals';
-import { ngettext, t } from '#i18n/index.ts';
-import { tookOver } from '#outbox/mine.ts';
-import { exportFile, importFile } from '#outbox/transfer.ts';
+import { t } from '#i18n/index.ts';
+import { exportFile } from '#outbox/transfer.ts';
 import { Button } from '#ui/Button.tsx';
+import { download } from '#ui/lazy/download.ts';
 import { Notice } from '#ui/Notice.tsx';
-import { download } from './download.ts';
+import { takeOver } from './parcel.ts';
+import { takenWords } from './words.ts';
 
-/** Everything of this phone as one file, and the way back in: to another phone, or to the app on the home screen. */
-export function Carry({ any }: { any: boolean }) {
+/** The way without a server and without a limit: everything of this phone as one file, and a file taken over. */
+export function AsFile({ any, open }: { any: boolean; open: boolean }) {
   const said = useSignal<string | null>(null);
   const take = async (file: File | undefined) => {
     if (!file) return;
-    try {
-      const n = await importFile(file);
-      await tookOver();
-      said.value = ngettext('{n} report was taken over.', '{n} reports were taken over.', n);
-    } catch {
-      said.value = t(
-        'This file could not be taken over. Choose the one that was saved with “Save all as a file”.',
-      );
-    }
+    said.value = await takeOver(file).then(takenWords, () =>
+      t('This file could not be taken over. Choose the one that was saved with “Save all as a file”.'),
+    );
   };
   return (
-    <details class="carry">
-      <summary>{t('Move all to another phone or to the app')}</summary>
+    <details class="as-file" open={open}>
+      <summary>{t('As a file, with all photos')}</summary>
       <p>
         {t(
           'The file holds your reports with their photos and keys. Whoever has it can read them and add to them: send it only to yourself.',
