@@ -13,13 +13,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Literal
 
-Fate = Literal["pass", "lose-reply", "cut-request", "portal", "unavailable", "refuse", "number-taken"]
+Fate = Literal["pass", "lose-reply", "cut-request", "portal", "unavailable", "refuse", "number-taken", "too-many"]
 TAKEN = b'{"code":"number-taken","status":409,"title":"This number belongs to another report."}'
 PORTAL = b"<!doctype html><title>Welcome</title><p>Please accept our terms to use the Wi-Fi."
 ANSWERS = {
     "portal": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
     % (len(PORTAL), PORTAL),
     "unavailable": b"HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+    "too-many": b"HTTP/1.1 429 Slow\r\nRetry-After: 40\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
     "number-taken": b"HTTP/1.1 409 Conflict\r\nContent-Type: application/problem+json\r\nConnection: close\r\n"
     b"Content-Length: %d\r\n\r\n%s" % (len(TAKEN), TAKEN),
 }

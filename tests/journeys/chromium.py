@@ -23,6 +23,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP plain.test 127.0.0.1",  # this machine under a name that browsers do not trust
 ]
 CAPITOL = {"latitude": 38.5766, "longitude": -121.4934, "accuracy": 12}
 GONE = ("Execution context was destroyed", "navigation")

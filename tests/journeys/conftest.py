@@ -10,8 +10,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from backend.settings import ROOT
 from tests.factories import a_photo
+from tests.fakes import tiles
+from tests.fakes.fault_proxy import FaultProxy, standing_before
 from tests.journeys.album import LOOKS, Album
 from tests.journeys.chromium import CAPITOL, FLAGS, chromium_path
+from tests.journeys.gallery import Visitor
 from tests.live import Live, running
 
 
@@ -92,3 +95,32 @@ def pictures(tmp_path: Path) -> list[Path]:
     for path, color in zip(paths, ("dimgrey", "slategrey"), strict=True):
         path.write_bytes(a_photo(color, size=(3000, 2000)))
     return paths
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """One Wellkept for all pictures, with a street map and a clerk."""
+    with tiles.running() as server:
+        told = {"WELLKEPT_TILES_URL": server.url, "WELLKEPT_TILES_ATTRIBUTION": "Streets by A City"}
+        with running(tmp_path_factory.mktemp("city") / "var", **told) as live:
+            live.runs("staff", "set", "pat", "--role", "department", "--password", "correct horse")
+            yield live
+
+
+@pytest.fixture(scope="session")
+def network(city: Live) -> Iterator[FaultProxy]:
+    """What lies between the phone and the city."""
+    with standing_before(city.port) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def visitor(chromium: Browser, network: FaultProxy, album: Album, look: str) -> Iterator[Visitor]:
+    """Somebody new who looks at the screens in one of the looks, with the network in order."""
+    context = chromium.new_context(base_url=network.url, **LOOKS[look].browser)
+    context.set_default_timeout(20_000)
+    network.fate = lambda _request: "pass"
+    page = context.new_page()
+    yield Visitor(page, look, album.keeper(page, look))
+    network.fate = lambda _request: "pass"
+    context.close()

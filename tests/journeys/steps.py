@@ -23,7 +23,7 @@ def ready_for_offline(context: BrowserContext) -> Page:
     """A first visit with a connection, until the app can do without one."""
     page = context.pages[0] if context.pages else context.new_page()
     page.goto("/")
-    expect(page.get_by_role("link", name="Pothole")).to_be_visible()
+    expect(page.locator("a[href='/report/pothole']").first).to_be_visible()
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     has_form = "caches.match('/api/v1/services/pothole', {ignoreSearch: true}).then(found => !!found)"
     eventually(lambda: page.evaluate(has_form))

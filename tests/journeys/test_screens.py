@@ -1,61 +1,29 @@
-"""Every screen and every sorry state as a picture: `make screens` puts them into docs/screens for people to look at."""
+"""Every screen as a picture: `make screens` puts them into docs/screens, in every look, for people to look at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from tests.fakes import tiles
-from tests.fakes.fault_proxy import Fate, FaultProxy, standing_before
-from tests.journeys.album import LOOKS, Album
-from tests.journeys.steps import (
-    add_photos,
-    begin_pothole,
-    button,
-    shown_number,
-    use_my_location,
-)
+from tests.journeys.gallery import Visitor
 from tests.journeys.test_pictures import a_drawn_pothole
-from tests.live import Live, running
+from tests.live import Live, eventually
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    """One Wellkept for all pictures, with a street map and a clerk."""
-    with tiles.running() as server:
-        told = {"WELLKEPT_TILES_URL": server.url, "WELLKEPT_TILES_ATTRIBUTION": "Streets by A City"}
-        with running(tmp_path_factory.mktemp("city") / "var", **told) as live:
-            live.runs("staff", "set", "pat", "--role", "department", "--password", "correct horse")
-            yield live
-
-
-@pytest.fixture(scope="module")
-def network(city: Live) -> Iterator[FaultProxy]:
-    """What lies between the phone and the city."""
-    with standing_before(city.port) as proxy:
-        yield proxy
-
-
 @pytest.fixture
-def phone(chromium: Browser, network: FaultProxy, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A phone (or what else the look says) with its network in order."""
-    look = request.getfixturevalue("look") if "look" in request.fixturenames else "phone"
-    context = chromium.new_context(base_url=network.url, **LOOKS[look].browser)
-    context.set_default_timeout(20_000)
-    network.fate = lambda _request: "pass"
-    page = context.new_page()
-    yield page
-    network.fate = lambda _request: "pass"
-    context.close()
+def hole(tmp_path: Path) -> Path:
+    """A picture of the hole."""
+    path = tmp_path / "hole.jpg"
+    path.write_bytes(a_drawn_pothole())
+    return path
 
 
-def moved(city: Live, number: str, *moves: dict[str, object]) -> None:
+def moved(city: Live, number: str, *moves: dict[str, str]) -> None:
     """A clerk moves a report on."""
     clerk = requests.Session()
     clerk.headers["Sec-Fetch-Site"] = "same-origin"
@@ -65,67 +33,94 @@ def moved(city: Live, number: str, *moves: dict[str, object]) -> None:
         assert clerk.post(f"{api}/reports/{number}/moves", json=move, timeout=20).ok
 
 
-def all_is(network: FaultProxy, fate: Fate) -> None:
-    """From now on every request suffers this fate."""
-    network.fate = lambda _request: fate
-
-
-def ready_for_offline(page: Page) -> None:
-    """A first visit with a connection."""
+def test_a_report_from_home_to_done(visitor: Visitor, city: Live, hole: Path) -> None:
+    page = visitor.page
     page.goto("/")
-    expect(page.get_by_role("link", name="Pothole")).to_be_visible()
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    page.wait_for_function("caches.match('/api/v1/services/pothole', {ignoreSearch: true}).then(found => !!found)")
-
-
-def test_a_report_from_home_to_done(phone: Page, city: Live, album: Album, tmp_path: Path, look: str) -> None:
-    picture = tmp_path / "hole.jpg"
-    picture.write_bytes(a_drawn_pothole())
-    keep = album.keeper(phone, look)
-    phone.goto("/")
-    expect(phone.get_by_role("link", name="Pothole")).to_be_visible()
-    keep("home")
-    begin_pothole(phone)
-    keep("report-1-where")
-    add_photos(phone, picture)
-    use_my_location(phone)
-    expect(phone.get_by_text("Address there:")).to_be_visible()
-    keep("report-1-where-answered")
-    button(phone, "Move the pin on the map")
-    expect(phone.get_by_role("application", name="Map")).to_be_visible()
-    expect(phone.get_by_text("Streets by A City")).to_be_visible()
-    keep("report-1-map")
-    button(phone, "Close the map")
-    button(phone, "Continue")
-    keep("report-2-questions")
-    button(phone, "Continue")
-    expect(phone.get_by_role("alert")).to_be_visible()
-    keep("report-2-questions-left-out")
-    phone.get_by_text("In a traffic lane").click()
-    phone.get_by_text("No", exact=True).click()
-    button(phone, "Continue")
-    expect(phone.get_by_role("heading", name="Check your answers")).to_be_visible()
-    keep("report-3-check")
-    phone.goto("/report/pothole/contact")
-    expect(phone.get_by_label("Name")).to_be_visible()
-    keep("report-contact")
-    phone.goto("/report/pothole/check")
-    button(phone, "Send the report")
-    expect(phone.get_by_role("heading", name="The city has your report")).to_be_visible()
-    number = shown_number(phone)
-    keep("sent")
-    phone.goto(f"/ticket/{number}")
-    expect(phone.get_by_role("heading", name="What you sent")).to_be_visible()
-    keep("ticket-received")
+    visitor.sees("Pothole")
+    visitor.keep("home")
+    visitor.opens_pothole()
+    visitor.keep("report-1-where")
+    visitor.adds(hole)
+    visitor.finds_itself()
+    visitor.sees("Address there: {address}")
+    visitor.keep("report-1-where-answered")
+    visitor.presses("Move the pin on the map")
+    expect(page.get_by_text("Streets by A City")).to_be_visible()
+    visitor.keep("report-1-map")
+    visitor.presses("Close the map")
+    visitor.presses("Continue")
+    visitor.keep("report-2-questions")
+    visitor.presses("Continue")
+    expect(page.get_by_role("alert")).to_be_visible()
+    visitor.keep("report-2-questions-left-out")
+    visitor.chooses("In a traffic lane")
+    visitor.chooses("No")
+    visitor.presses("Continue")
+    visitor.sees("Check your answers")
+    visitor.keep("report-3-check")
+    page.goto("/report/pothole/contact")
+    visitor.sees("How may we reach you?")
+    visitor.keep("report-contact")
+    page.goto("/report/pothole/check")
+    number = visitor.sends()
+    visitor.sees("The city has your report")
+    visitor.keep("sent")
+    page.goto(f"/ticket/{number}")
+    visitor.sees("What you sent")
+    visitor.keep("ticket-received")
     moved(city, number, {"to": "reviewed"}, {"to": "working"}, {"to": "done", "note": "Filled with hot asphalt."})
-    phone.reload()
-    expect(phone.get_by_text("Filled with hot asphalt.").first).to_be_visible()
-    keep("ticket-done")
-    phone.goto("/mine")
-    expect(phone.get_by_role("heading", name="Sent", exact=True)).to_be_visible()
-    keep("my-reports")
-    phone.goto("/track")
-    keep("track")
-    phone.goto("/privacy")
-    expect(phone.get_by_role("heading", name="Your privacy")).to_be_visible()
-    keep("privacy")
+    page.reload()
+    visitor.sees("Filled with hot asphalt.")
+    visitor.keep("ticket-done")
+    page.goto("/mine")
+    expect(page.get_by_role("heading", name=visitor.says("Sent"), exact=True)).to_be_visible()
+    visitor.keep("my-reports")
+
+
+def test_the_other_screens_of_residents(visitor: Visitor) -> None:
+    for name, path, title in (
+        ("show-us", "/report/show-us", "Show us"),
+        ("kind", "/report/show-us/kind", "What is it?"),
+        ("track", "/track", "Track a ticket"),
+        ("privacy", "/privacy", "Your privacy"),
+        ("carry-over", "/carry", "Move to another phone or to the app"),
+        ("take-over", "/carry/take", "Take over from another phone"),
+        ("no-such-page", "/nowhere", "There is no such page"),
+        ("mail-link-cut", "/confirm", "This link is not whole"),
+    ):
+        visitor.page.goto(path)
+        expect(visitor.page.get_by_role("heading", name=visitor.says(title)).first).to_be_visible()
+        visitor.keep(name)
+
+
+def test_a_dangerous_answer_stops_the_form(visitor: Visitor) -> None:
+    visitor.page.goto("/report/street-light/questions")
+    visitor.chooses("A wire is bare or on the ground")
+    expect(visitor.page.get_by_role("link", name="911").first).to_be_visible()
+    visitor.keep("danger")
+
+
+def test_the_desk_of_staff(visitor: Visitor, city: Live, hole: Path) -> None:
+    page = visitor.page
+    visitor.opens_pothole()
+    visitor.adds(hole)
+    visitor.finds_itself()
+    visitor.answers()
+    number = visitor.sends()
+    photo = f"{city.url}/api/v1/reports/{number}"
+    visitor.sees("The city has your report")
+    eventually(lambda: "sent-to-department" in requests.get(photo, timeout=20).text, within_s=60)
+    page.goto("/staff/")
+    visitor.sees("Sign in")
+    visitor.keep("staff-sign-in")
+    page.locator("[name=name]").fill("pat")
+    page.locator("[name=password]").fill("correct horse")
+    page.locator("button[type=submit]").click()
+    expect(page.locator(f"a[href*='{number}']").first).to_be_visible()
+    visitor.keep("staff-queue")
+    page.goto(f"/staff/reports/{number}")
+    expect(page.locator("main img").first).to_be_visible()
+    visitor.keep("staff-report")
+    page.goto("/staff/sent")
+    expect(page.get_by_role("article").first).to_be_visible()
+    visitor.keep("staff-what-was-sent")

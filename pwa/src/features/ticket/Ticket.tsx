@@ -68,7 +68,9 @@ function NotShown({ number, problem, onAsk }: { number: string; problem: Problem
     return (
       <Page title={t('Ticket')} back="/track">
         <TicketNumber number={number} />
-        <Sorry problem={problem} onRetry={onAsk} />
+        <Sorry problem={problem} onRetry={onAsk}>
+          <p>{t('Nothing is lost; the ticket only cannot be shown just now.')}</p>
+        </Sorry>
       </Page>
     );
   }
