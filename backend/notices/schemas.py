@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate, validates_schema
 
+from backend.core.schemas import language_code
 from backend.core.speech import Later, say
 from backend.notices.actions import EMAIL, PUSH
 from backend.notices.endpoints import NotAllowed, check
@@ -54,7 +55,7 @@ class SubscriptionSchema(Schema):
             validate.Regexp(rf"^{MAILBOX}\Z", error=Later("This is no e-mail address. | Write name@host.")),
         ]
     )
-    language = fields.String(load_default="en", validate=validate.Regexp(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))
+    language = language_code()
 
     def __init__(self, test_host: str = "") -> None:
         """`test_host` is a push service on this machine, let through where ENV=test."""

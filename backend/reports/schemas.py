@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load, validate, validates_schema
 
+from backend.core.schemas import END, language_code
 from backend.core.speech import Later, say
 
 LONGEST_DESCRIPTION = 4000
@@ -15,8 +16,6 @@ NO_UUID = Later("This is no UUID. | Make one for each follow-up.")
 NO_KIND = Later("There is no such kind. | Use one of: {choices}.")
 NO_TIME = Later("This is no time with its zone. | Write it as 2026-11-22T19:00:00Z.")
 NO_ZONE = Later("This time has no zone. | Write it as 2026-11-22T19:00:00Z.")
-NO_LANGUAGE = Later("This is no language that we can note. | Write its code, such as en or es-MX.")
-END = r"(?![\s\S])"  # "$" would let a line end follow
 NO_EMAIL = Later("This is no e-mail address. | Write name@host.")
 SOURCES = ("gps", "photo", "address", "map", "keys")
 
@@ -113,13 +112,7 @@ class ReportSchema(Incoming):
     answers = fields.Dict(keys=fields.String(validate=validate.Length(max=60)), load_default=dict)
     description = text(LONGEST_DESCRIPTION)
     photos = digests(MOST_PHOTOS)
-    language = fields.String(
-        load_default="en",
-        validate=[
-            validate.Length(max=12, error=NO_LANGUAGE),
-            validate.Regexp(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*" + END, error=NO_LANGUAGE),
-        ],
-    )
+    language = language_code()
     reported_at = fields.AwareDateTime(
         required=True,
         error_messages={"invalid": NO_TIME, "invalid_awareness": NO_ZONE},

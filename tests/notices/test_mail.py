@@ -273,3 +273,9 @@ def test_a_strange_stop_address_leads_to_the_page_that_explains(app: Flask, toke
     answer = app.test_client().get(f"/api/v1/subscriptions/stop/{token}")
     assert answer.status_code == 303
     assert answer.location.startswith("/stop#")
+
+
+def test_a_language_that_cannot_be_noted_is_named(reader: Reader, ticket: Ticket) -> None:
+    answer = reader.asks(ticket, 422, language="en-abcdefgh-abcdefgh")
+    assert [error["field"] for error in answer["errors"]] == ["language"]
+    assert answer["errors"][0]["remedy"]
