@@ -26,7 +26,7 @@ def links(root: Path, path: str, accepted: LanguageAccept) -> str:
     if not wanted or (not name and any("{name}" in link for link in wanted)):
         return ""
     filled = [link.replace("{language}", language).replace("{name}", quote(name, safe="")) for link in wanted]
-    return ", ".join([*known["languages"][language], *filled])
+    return ", ".join([*filled, *known["languages"][language]])
 
 
 def _first_spoken(wishes: Iterable[str], known: Collection[str]) -> str:

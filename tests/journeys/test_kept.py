@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.steps import report_pothole
 from tests.live import Live
 
 pytestmark = pytest.mark.browser
@@ -25,14 +26,7 @@ def test_words_typed_just_before_leaving_are_there_again(page: Page, live: Live)
 
 
 def test_a_browser_that_threw_the_reports_away_is_said_to_have_done_so(page: Page, live: Live) -> None:
-    page.goto("/report/pothole")
-    page.get_by_role("button", name="Use my location").tap()
-    page.get_by_role("button", name="Continue").tap()
-    page.get_by_text("In a traffic lane").tap()
-    page.get_by_text("No", exact=True).tap()
-    page.get_by_role("button", name="Continue").tap()
-    page.get_by_role("button", name="Send the report").tap()
-    expect(page.get_by_role("heading", name="The city has your report")).to_be_visible()
+    report_pothole(page)
     page.goto("/privacy")
     devtools = page.context.new_cdp_session(page)
     devtools.send("Storage.clearDataForOrigin", {"origin": live.url, "storageTypes": "indexeddb"})
