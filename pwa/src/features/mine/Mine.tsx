@@ -65,20 +65,22 @@ function None() {
 /** The browser's doing, not the reader's: what is gone, what is not, and what to do. */
 function Emptied({ count }: { count: number }) {
   return (
-    <Notice tone="wait">
-      <h2>{t('Your browser has emptied its storage')}</h2>
-      <p>
-        {ngettext(
-          'This phone kept {n} report of yours. The browser has removed it; nobody here did.',
-          'This phone kept {n} reports of yours. The browser has removed them; nobody here did.',
-          count,
-        )}
-      </p>
-      <p>
-        {t(
-          'What was sent is safe with the city: its number still shows what becomes of it. What was not sent yet is gone: please report it again.',
-        )}
-      </p>
+    <>
+      <Notice tone="wait">
+        <h2>{t('Your browser has emptied its storage')}</h2>
+        <p>
+          {ngettext(
+            'This phone kept {n} report of yours. The browser has removed it; nobody here did.',
+            'This phone kept {n} reports of yours. The browser has removed them; nobody here did.',
+            count,
+          )}
+        </p>
+        <p>
+          {t(
+            'What was sent is safe with the city: its number still shows what becomes of it. What was not sent yet is gone: please report it again.',
+          )}
+        </p>
+      </Notice>
       <div class="actions">
         <LinkButton href="/track" look="main">
           {t('Track a ticket')}
@@ -88,6 +90,6 @@ function Emptied({ count }: { count: number }) {
           {t('Got it')}
         </Button>
       </div>
-    </Notice>
+    </>
   );
 }
