@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Blueprint, Response, current_app, request, send_file
 from werkzeug.security import safe_join
 
+from backend.core import ahead
 from backend.core.access import anyone
 from backend.core.errors import of_status
 
@@ -19,7 +20,7 @@ bp = Blueprint("shell", __name__)
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 
 
-@bp.get("/", defaults={"path": "index.html"})
+@bp.get("/", defaults={"path": ""})
 @bp.get("/<path:path>")
 @anyone
 def page(path: str) -> Response:
@@ -33,7 +34,11 @@ def page(path: str) -> Response:
     entry = "staff/index.html" if path.split("/", maxsplit=1)[0] == "staff" else "index.html"
     if not (root / entry).is_file():
         return of_status(404).response()
-    return _file(root / entry)
+    response = _file(root / entry)
+    if links := ahead.links(root, path, request.accept_languages):
+        response.headers["Link"] = links
+    response.vary.add("Accept-Language")
+    return response
 
 
 def _file(path: Path) -> Response:

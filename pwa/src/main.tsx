@@ -12,7 +12,13 @@ async function start(): Promise<void> {
   root.replaceChildren();
   render(<App />, root);
   // The first screen stands before anything else is fetched
-  requestAnimationFrame(() => setTimeout(() => void import('./later.tsx')));
+  requestAnimationFrame(() => whenIdle(() => void import('./later.tsx')));
+}
+
+/** Does `work` once nothing is asked of the page, at the latest after two seconds; Safari cannot tell and does it next. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2_000 });
+  else setTimeout(work);
 }
 
 void start();

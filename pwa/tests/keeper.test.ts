@@ -14,6 +14,7 @@ beforeEach(async () => {
   clear();
   close();
   await deleteDB(NAME);
+  localStorage.clear();
 });
 follow();
 
@@ -79,4 +80,71 @@ it('says that the phone is full, and keeps the words when only the photos do not
   await flushDraft();
   expect(notKept.value).toBe('full');
   expect(await fetchDraft(draft.value.id)).toMatchObject({ description: 'Words.', photos: [] });
+});
+
+/** A page that is left while something is not written yet: the database gets nothing any more. */
+function leaveTooEarly() {
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('', 'AbortError');
+  });
+  window.dispatchEvent(new Event('pagehide'));
+}
+
+/** The next page begins with what is stored. */
+async function nextPage() {
+  await flushDraft();
+  vi.restoreAllMocks();
+  clear();
+  await restore();
+}
+
+it('keeps a change that was made just before the page was left', async () => {
+  change({ service: 'tree', description: 'On the roof.', photos: [await samplePhoto(1)] });
+  await flushDraft();
+  const key = [...(draft.value.key ?? [])];
+  change({ description: 'On the roof and the car.' });
+  leaveTooEarly();
+  await nextPage();
+  expect(draft.value.description).toBe('On the roof and the car.');
+  expect([...(draft.value.key ?? [])]).toEqual(key);
+  expect(draft.value.photos).toHaveLength(1);
+});
+
+it('keeps also the first words of all, and words that were taken back', async () => {
+  change({ service: 'tree', description: 'Fell.' });
+  leaveTooEarly();
+  await nextPage();
+  expect(draft.value.description).toBe('Fell.');
+  change({ description: '' });
+  leaveTooEarly();
+  await nextPage();
+  expect(draft.value.description).toBe('');
+  expect(await listDrafts()).toEqual([]);
+});
+
+it('puts nothing old over what another page wrote later', async () => {
+  change({ service: 'tree', description: 'Early.' });
+  leaveTooEarly();
+  const early = draft.value;
+  await flushDraft();
+  vi.restoreAllMocks();
+  await storeDraft({ ...early, description: 'Later.' }, '/report/tree', Date.now() + 1000);
+  await nextPage();
+  expect(draft.value.description).toBe('Later.');
+});
+
+it('leaves no copy of what is stored, sent or thrown away', async () => {
+  change({ service: 'tree', description: 'Fell.' });
+  window.dispatchEvent(new Event('pagehide'));
+  await flushDraft();
+  expect(localStorage).toHaveLength(0);
+  for (const done of [startAfresh, draftTaken]) {
+    change({ service: 'tree', description: 'Fell again.' });
+    leaveTooEarly();
+    await flushDraft();
+    expect(localStorage).toHaveLength(1);
+    vi.restoreAllMocks();
+    await done();
+    expect(localStorage).toHaveLength(0);
+  }
 });

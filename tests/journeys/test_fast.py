@@ -15,12 +15,16 @@ pytestmark = pytest.mark.browser
 CODE = {"Document", "Script", "Stylesheet"}
 MOST_BYTES = 45_000
 MOST_REQUESTS = 8
+FIRST = [("/", "What needs fixing"), ("/report/pothole", "Pothole")]
 SLOWER = 6
 MOST_TAPS = 8
 MOST_SCREENS = 5
 MOST_SECONDS = 60
 PATIENCE_MS = MOST_SECONDS * 1000
 
+WATCH_SHIFTS = """window.shifts = [];
+  new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(shift => shift.value)))
+    .observe({type: 'layout-shift', buffered: true});"""
 COUNT_TAPS = """window.taps = 0;
   addEventListener('pointerdown', event => { window.taps += event.isTrusted ? 1 : 0; }, {capture: true});"""
 
@@ -67,13 +71,25 @@ def first_load(context: BrowserContext, path: str, heading: str) -> Wire:
     return wire
 
 
-@pytest.mark.parametrize(("path", "heading"), [("/", "What needs fixing"), ("/report/pothole", "Pothole")])
+@pytest.mark.parametrize(("path", "heading"), FIRST)
 def test_the_first_load_is_light(phone_browser: BrowserContext, live: Live, path: str, heading: str) -> None:
     wire = first_load(phone_browser, path, heading)
     total = sum(wire.code.values())
     print(f"\n{path}: {total / 1000:.1f} kB of HTML, JS and CSS on the wire, {wire.requests} requests")
     assert MOST_BYTES / 2 < total <= MOST_BYTES
     assert wire.requests <= MOST_REQUESTS
+
+
+@pytest.mark.parametrize(("path", "heading"), FIRST)
+def test_nothing_jumps_while_a_page_loads(page: Page, live: Live, path: str, heading: str) -> None:
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.add_init_script(WATCH_SHIFTS)
+    page.goto(path, wait_until="networkidle")
+    expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible(timeout=PATIENCE_MS)
+    assert page.evaluate("window.shifts") == []
+    # The watch itself works: what is pushed in above is seen
+    page.evaluate("document.body.prepend(Object.assign(document.createElement('p'), {textContent: 'In the way'}))")
+    page.wait_for_function("window.shifts.length > 0")
 
 
 def test_a_pothole_takes_few_taps_few_screens_and_no_minute_on_a_slow_phone(page: Page, live: Live) -> None:

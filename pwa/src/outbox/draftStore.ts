@@ -5,10 +5,21 @@ import type { Draft, DraftPhoto, StoredDraft, StoredPhoto } from './records.ts';
 /** Keeps a draft as it now is; photos that it holds already are not written again. */
 export function storeDraft(draft: Draft, path: string, now = Date.now()): Promise<void> {
   return change(['drafts', 'photos'], async (desk) => {
-    const { photos, ...rest } = draft;
-    const names = photos.map(({ sha256 }) => sha256);
-    await desk.put('drafts', { ...rest, photos: names, changedAt: now, path });
-    await storePhotos(desk, draft.id, photos);
+    await desk.put('drafts', storedDraft(draft, path, now));
+    await storePhotos(desk, draft.id, draft.photos);
+  });
+}
+
+/** A draft as it lies in its store. */
+export function storedDraft({ photos, ...rest }: Draft, path: string, now = Date.now()): StoredDraft {
+  return { ...rest, photos: photos.map(({ sha256 }) => sha256), changedAt: now, path };
+}
+
+/** Keeps a draft as a page left it, unless another wrote it later. */
+export function catchUp(last: StoredDraft): Promise<void> {
+  return change(['drafts'], async (desk) => {
+    const known = await desk.get('drafts', last.id);
+    if (!known || known.changedAt <= last.changedAt) await desk.put('drafts', last);
   });
 }
 

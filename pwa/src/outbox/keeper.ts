@@ -2,7 +2,8 @@
 import { effect } from '@preact/signals';
 import { NotSaved } from './db.ts';
 import { clear, draft, hasContent, show } from './draft.ts';
-import { dropDraft, fetchDraft, listDrafts, storeDraft } from './draftStore.ts';
+import { catchUp, dropDraft, fetchDraft, listDrafts, storeDraft, storedDraft } from './draftStore.ts';
+import { forgetLastChange, keepLastChange, lastChange } from './lastChange.ts';
 import { kept, notKept } from './live.ts';
 import type { Draft } from './records.ts';
 
@@ -22,9 +23,15 @@ export function follow(): void {
     clearTimeout(timer);
     timer = setTimeout(flushDraft, PAUSE_MS);
   });
-  const leaving = () => document.visibilityState === 'hidden' && void flushDraft();
-  document.addEventListener('visibilitychange', leaving);
-  window.addEventListener('pagehide', () => void flushDraft());
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave());
+  window.addEventListener('pagehide', leave);
+}
+
+/** The page may be gone before the database has written anything. */
+function leave(): void {
+  const value = draft.peek();
+  if (value !== written && value.id) keepLastChange(storedDraft(value, pathNow()));
+  void flushDraft();
 }
 
 /** Writes what is not written yet; resolves when the disk has it or `notKept` says why not. */
@@ -38,6 +45,7 @@ export function flushDraft(): Promise<void> {
       if (hasContent(value)) await storeDraft(value, path);
       else await dropDraft(value.id);
       notKept.value = null;
+      forgetLastChange(value.id);
     } catch (error) {
       notKept.value = error instanceof NotSaved ? error.why : 'failed';
       await keepWordsAtLeast(value);
@@ -63,6 +71,7 @@ async function keepWordsAtLeast(value: Draft): Promise<void> {
 
 /** Shows the last draft of an earlier visit. One that cannot be read is put away: a broken draft must not lock anyone out. */
 export async function restore(): Promise<void> {
+  await finishLastChange();
   for (const { id, service, path, ...stored } of await listDrafts()) {
     if (draft.peek().id) return;
     if (!hasContent({ ...stored, id, service })) continue;
@@ -78,6 +87,15 @@ export async function restore(): Promise<void> {
       await dropDraft(id).catch(() => undefined);
     }
   }
+}
+
+/** Writes what the page before this one could not. */
+async function finishLastChange(): Promise<void> {
+  const last = lastChange();
+  if (!last) return;
+  if (hasContent(last)) await catchUp(last);
+  else await dropDraft(last.id);
+  forgetLastChange(last.id);
 }
 
 /** Removes the draft for good. */
@@ -96,6 +114,7 @@ export function draftTaken(): void {
 }
 
 function putAway(): void {
+  forgetLastChange(draft.peek().id);
   clear();
   written = draft.peek();
   writtenPath = '';

@@ -16,6 +16,9 @@ export interface Kept {
 /** This phone's reports, newest first. */
 export const reports = signal<StoredReport[]>([]);
 
+/** How many reports this phone kept before its browser threw its storage away; 0 as long as that did not happen. */
+export const emptied = signal(0);
+
 /** How far each sending has come, by number. */
 export const progressOf = signal<Record<string, Progress>>({});
 

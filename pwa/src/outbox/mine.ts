@@ -3,6 +3,7 @@
 import type { Service } from '#shared/seam.ts';
 import { listen, tell } from './channel.ts';
 import { draft, newDraftId } from './draft.ts';
+import { acknowledge, compare, remember } from './emptied.ts';
 import * as followUps from './followUpStore.ts';
 import { type NewFollowUp, saveFollowUp } from './followUpStore.ts';
 import { freeze, type Item } from './item.ts';
@@ -20,7 +21,7 @@ export const ready: Promise<void> = begin();
 
 async function begin(): Promise<void> {
   const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
-  await Promise.race([Promise.all([restore(), reload()]), patience]).catch(() => undefined);
+  await Promise.race([Promise.all([restore(), reload(compare)]), patience]).catch(() => undefined);
   follow();
   listen((message) => {
     if (message.kind === 'changed') void reload().catch(() => undefined);
@@ -31,8 +32,9 @@ async function begin(): Promise<void> {
   watch();
 }
 
-async function reload(): Promise<void> {
+async function reload(count: (stored: number) => void = remember): Promise<void> {
   const stored = await store.listReports();
+  count(stored.length);
   const inMemory = reports.peek().filter(({ number }) => unstored.has(number));
   reports.value = [...inMemory, ...stored];
 }
@@ -131,6 +133,7 @@ export async function forget(number: string): Promise<void> {
   void import('#shared/push.ts').then((push) => push.tellMeNoLonger(number)).catch(() => undefined);
   await store.forgetReport(number);
   await changed();
+  if (reports.peek().length === 0) acknowledge();
 }
 
 /** To be called when the database was changed by other means, such as from a file: shows and sends what came. */

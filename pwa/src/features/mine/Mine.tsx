@@ -1,7 +1,9 @@
 import './mine.css';
-import { t } from '#i18n/index.ts';
-import { isUnsent, reports } from '#outbox/live.ts';
-import { LinkButton } from '#ui/Button.tsx';
+import { ngettext, t } from '#i18n/index.ts';
+import { acknowledge } from '#outbox/emptied.ts';
+import { emptied, isUnsent, reports } from '#outbox/live.ts';
+import { Button, LinkButton } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { Page } from '#ui/Page.tsx';
 import { SentLine } from './SentLine.tsx';
 import { UnsentLine } from './UnsentLine.tsx';
@@ -14,7 +16,8 @@ export function Mine() {
   const arrived = reports.value.filter((report) => !isUnsent(report));
   return (
     <Page title={t('My reports')} back="/">
-      {reports.value.length === 0 && <None />}
+      {emptied.value > 0 && <Emptied count={emptied.value} />}
+      {reports.value.length === 0 && emptied.value === 0 && <None />}
       {waiting.length > 0 && (
         <section aria-labelledby="unsent-title">
           <h2 id="unsent-title">{t('Not sent yet')}</h2>
@@ -54,6 +57,38 @@ function None() {
           {t('Report a problem')}
         </LinkButton>
         <LinkButton href="/track">{t('Track a ticket')}</LinkButton>
+      </div>
+    </>
+  );
+}
+
+/** The browser's doing, not the reader's: what is gone, what is not, and what to do. */
+function Emptied({ count }: { count: number }) {
+  return (
+    <>
+      <Notice tone="wait">
+        <h2>{t('Your browser has emptied its storage')}</h2>
+        <p>
+          {ngettext(
+            'This phone kept {n} report of yours. The browser has removed it; nobody here did.',
+            'This phone kept {n} reports of yours. The browser has removed them; nobody here did.',
+            count,
+          )}
+        </p>
+        <p>
+          {t(
+            'What was sent is safe with the city: its number still shows what becomes of it. What was not sent yet is gone: please report it again.',
+          )}
+        </p>
+      </Notice>
+      <div class="actions">
+        <LinkButton href="/track" look="main">
+          {t('Track a ticket')}
+        </LinkButton>
+        <LinkButton href="/">{t('Report a problem')}</LinkButton>
+        <Button look="quiet" onClick={acknowledge}>
+          {t('Got it')}
+        </Button>
       </div>
     </>
   );
