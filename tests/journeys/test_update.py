@@ -27,7 +27,7 @@ def next_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "locales", copy / "locales")
     shutil.copytree(ROOT / "pwa", copy / "pwa", ignore=shutil.ignore_patterns("node_modules", "dist"))
     (copy / "pwa" / "node_modules").symlink_to(ROOT / "pwa" / "node_modules")
-    routes = copy / "pwa" / "src" / "routes.tsx"
+    routes = copy / "pwa" / "src" / "features" / "nowhere" / "Nowhere.tsx"
     old = routes.read_text()
     new = old.replace("t('There is no such page')", "t('There is no page like that')")
     assert new != old
