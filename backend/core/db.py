@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, Final, cast
 
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, g
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
@@ -19,6 +19,7 @@ from backend.core.log import log
 
 BEGIN = "wellkept_begin"
 AFTER = "wellkept_after_commit"
+HELD = "wellkept_connection"
 BUSY_TIMEOUT_MS = 5000
 TO_WRITE: Final[Mapping[str, dict[str, Any]]] = {
     "sqlite": {BEGIN: "IMMEDIATE"},
@@ -74,12 +75,21 @@ def init_app(app: Flask, url: str) -> None:
     options: dict[str, Any] = {"pool_size": 16, "max_overflow": 16, "hide_parameters": True}
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options if sqlite else options | {"isolation_level": "AUTOCOMMIT"}
     db.init_app(app)
+    app.teardown_appcontext(_let_go)
     with app.app_context():
         if sqlite:
             sa.event.listen(db.engine, "connect", _prepare_sqlite)
             sa.event.listen(db.engine, "begin", _begin_sqlite)
         else:
             sa.event.listen(db.engine, "checkout", _still_there)
+
+
+def connection() -> sa.Connection:
+    """What statements made on tables run on, at a third less than by the session: the connection of the open
+    transaction, or one for the reads of this request, each of which stands by itself."""
+    if HELD not in g:
+        setattr(g, HELD, db.engine.connect())
+    return cast(sa.Connection, getattr(g, HELD))
 
 
 @contextmanager
@@ -93,12 +103,13 @@ def transaction() -> Iterator[AnySession]:
     session = db.session
     if AFTER in session.info:
         raise RuntimeError("a transaction is open already: one action, one transaction")
+    _let_go()
     session.rollback()
     session.expire_all()
     after: list[Callable[[], None]] = []
     session.info[AFTER] = after
     try:
-        session.connection(execution_options=TO_WRITE[session.get_bind().dialect.name])
+        setattr(g, HELD, session.connection(execution_options=TO_WRITE[session.get_bind().dialect.name]))
         yield session
         session.commit()
     except BaseException:
@@ -106,6 +117,7 @@ def transaction() -> Iterator[AnySession]:
         raise
     finally:
         del session.info[AFTER]
+        g.pop(HELD, None)
     for act in after:
         try:
             act()
@@ -137,6 +149,11 @@ def after_commit(session: AnySession, act: Callable[[], None]) -> None:
     waiting: list[Callable[[], None]] = session.info[AFTER]
     if act not in waiting:
         waiting.append(act)
+
+
+def _let_go(_error: BaseException | None = None) -> None:
+    if held := g.pop(HELD, None):
+        held.close()
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -103,7 +103,7 @@ def _add_words(session: AnySession, number: int, _state: str, _given: Mapping[st
 
 
 def _add_photos(session: AnySession, number: int, _state: str, given: Mapping[str, Any]) -> int:
-    listed = photos.counts([number]).get(number, 0)
+    listed = photos.count(number)
     if listed + len(given["photos"]) > MOST_IN_ALL:
         raise Problem(
             409, "too-many-photos", say("A report can hold {max} photos. This one has {n}.", max=MOST_IN_ALL, n=listed)
