@@ -128,7 +128,8 @@ def transaction() -> Iterator[AnySession]:
 def insert_new(session: AnySession, table: type[Base], rows: dict[str, Any] | list[dict[str, Any]]) -> bool:
     """Insert what is not there yet; a row whose key is taken is left as it is, without an error, also when two
     transactions insert it at once. Returns whether anything was inserted."""
-    return bool(session.execute(_insert_new(table, session.get_bind().dialect.name), rows).all())
+    held = session.connection()
+    return bool(held.execute(_insert_new(table, held.dialect.name), rows).all())
 
 
 @lru_cache(maxsize=64)
