@@ -1,10 +1,8 @@
-"""Distances: true ones by H3, and the flat sums that serve within a few blocks."""
+"""Distances: true ones by geopy, and the flat sums that serve within a few blocks."""
 
 from __future__ import annotations
 
 from math import cos, hypot, radians
-
-import h3.api.basic_int as h3
 
 from backend.places.interface import Point
 
@@ -13,7 +11,9 @@ METRES_PER_DEGREE = 111_195.0
 
 def metres(one: Point, other: Point) -> float:
     """The distance of two points along the earth's surface, in metres."""
-    return float(h3.great_circle_distance(one, other, unit="m"))
+    from geopy.distance import great_circle  # noqa: PLC0415 - brings `requests` along, which most requests need not hold
+
+    return float(great_circle(one, other).meters)
 
 
 def flat(one: Point, other: Point) -> tuple[float, float]:
