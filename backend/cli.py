@@ -12,7 +12,6 @@ from pathlib import Path
 
 import click
 from flask import Flask
-from flask_migrate import upgrade
 
 from backend import create_app
 from backend.city.folder import CityError
@@ -56,8 +55,8 @@ def _prepare(settings: Settings) -> None:
     from backend import welcome
 
     app = create_app(settings)
+    _migrate(app)
     with app.app_context():
-        _migrate()
         _load_city(app)
         _make_push_key()
         welcome.show_a_living_city(settings)
@@ -120,8 +119,9 @@ def work() -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database to the newest shape."""
-    with _app().app_context():
-        _migrate()
+    app = _app()
+    _migrate(app)
+    with app.app_context():
         _make_push_key()
     click.echo("The database is up to date.")
 
@@ -255,8 +255,10 @@ def _make_push_key() -> None:
         actions.rotate_push_key()
 
 
-def _migrate() -> None:
-    upgrade()
+def _migrate(app: Flask) -> None:
+    from backend.core.migrations import migrate
+
+    migrate(app)
 
 
 def _load_city(app: Flask) -> list[str]:

@@ -7,7 +7,6 @@ from typing import Final
 
 from flask import Flask
 from flask_login import LoginManager
-from flask_migrate import Migrate
 
 from backend import photos
 from backend.carry import jobs as carry_jobs
@@ -30,7 +29,7 @@ from backend.places.routes import bp as place_routes
 from backend.reports import jobs as report_jobs
 from backend.reports.routes import bp as report_routes
 from backend.reports.routes import subscriptions as subscription_routes
-from backend.settings import ROOT, Settings
+from backend.settings import Settings
 from backend.staff.queries import by_session
 from backend.staff.routes import bp as staff_routes
 
@@ -85,7 +84,6 @@ def wire(app: Flask, settings: Settings) -> None:
     errors.init_app(app)
     http.init_app(app, settings)
     db.init_app(app, settings.database_url)
-    Migrate(app, db.db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     app.extensions["huey"] = queue.make(settings.queue_url, settings.secret_key)
     tell = queue.teller(app, app.extensions["huey"])
     owed.init_app(app, owed.Desk(HEARS, tell, settings.lease_seconds))

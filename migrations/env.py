@@ -6,7 +6,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import text
 
-from backend.core.db import Instant
+from backend.core.db import TO_WRITE, Instant
 
 LOCK = 3117001  # any number, the same in every process
 
@@ -20,7 +20,7 @@ def render(kind: str, item: object, _context: object) -> str | bool:
 
 def run() -> None:
     """Migrate inside one transaction; on PostgreSQL under an advisory lock and with a short lock timeout."""
-    with database.engine.connect() as connection:
+    with database.engine.connect().execution_options(**TO_WRITE[database.engine.dialect.name]) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET lock_timeout = '5s'"))
             connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})

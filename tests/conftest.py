@@ -15,13 +15,13 @@ from pathlib import Path
 import psycopg
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 
 from backend import create_app
 from backend.city.actions import load
 from backend.core import owed
 from backend.core.db import db
 from backend.core.http import limiter
+from backend.core.migrations import migrate
 from backend.notices.actions import rotate_push_key
 from backend.settings import ROOT, Settings, from_env
 from tests import postgres
@@ -38,8 +38,8 @@ def settings_for(folder: Path, **overrides: object) -> Settings:
 
 def _build(settings: Settings) -> None:
     app = create_app(settings)
+    migrate(app)
     with app.app_context():
-        upgrade()
         load(app.extensions["city"])
         rotate_push_key()
         db.session.remove()

@@ -50,6 +50,11 @@ def cluster(folder: Path) -> Iterator[str]:
         _run("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
 
 
+def restart(folder: Path) -> None:
+    """Stop the cluster in `folder` and start it again, as an update of PostgreSQL does."""
+    _run("pg_ctl", "-D", str(folder / "pg"), "-m", "fast", "-l", str(folder / "pg" / "log"), "-w", "restart")
+
+
 def _run(name: str, *arguments: str) -> None:
     command = [program(name), *arguments]
     user = "postgres" if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import select
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, g
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
@@ -18,7 +19,13 @@ from backend.core.log import log
 
 BEGIN = "wellkept_begin"
 AFTER = "wellkept_after_commit"
+HELD = "wellkept_connection"
 BUSY_TIMEOUT_MS = 5000
+TO_WRITE: Final[Mapping[str, dict[str, Any]]] = {
+    "sqlite": {BEGIN: "IMMEDIATE"},
+    "postgresql": {"isolation_level": "READ COMMITTED"},
+}
+"""What a connection is told before it writes, by the name of the dialect; one that reads begins no transaction."""
 
 
 class Base(DeclarativeBase):
@@ -63,37 +70,46 @@ AnySession = Session | scoped_session[Any]
 
 def init_app(app: Flask, url: str) -> None:
     """Bind `app` to the database at `url` (sqlite:///… or postgresql+psycopg://…)."""
+    sqlite = url.startswith("sqlite")
     app.config["SQLALCHEMY_DATABASE_URI"] = url
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
-        "pool_size": 16,
-        "max_overflow": 16,
-        "pool_pre_ping": not _sqlite(url),
-        "hide_parameters": True,
-    }
+    options: dict[str, Any] = {"pool_size": 16, "max_overflow": 16, "hide_parameters": True}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options if sqlite else options | {"isolation_level": "AUTOCOMMIT"}
     db.init_app(app)
-    if _sqlite(url):
-        with app.app_context():
+    app.teardown_appcontext(_let_go)
+    with app.app_context():
+        if sqlite:
             sa.event.listen(db.engine, "connect", _prepare_sqlite)
             sa.event.listen(db.engine, "begin", _begin_sqlite)
+        else:
+            sa.event.listen(db.engine, "checkout", _still_there)
+
+
+def connection() -> sa.Connection:
+    """What statements made on tables run on, at a third less than by the session: the connection of the open
+    transaction, or one for the reads of this request, each of which stands by itself."""
+    if HELD not in g:
+        setattr(g, HELD, db.engine.connect())
+    return cast(sa.Connection, getattr(g, HELD))
 
 
 @contextmanager
 def transaction() -> Iterator[AnySession]:
     """The only way to write: yields the session, commits at the end, rolls back on any error.
 
-    It ends the read that may be open, so whatever the block decides on must be read again inside it. On SQLite the
+    Reads outside it stand each by itself, so whatever the block decides on must be read again inside it. On SQLite the
     write lock is taken at once (BEGIN IMMEDIATE): a read that turns into a write would fail with "database is locked"
     however long the busy timeout. What was left with `after_commit` runs once the commit stands.
     """
     session = db.session
     if AFTER in session.info:
         raise RuntimeError("a transaction is open already: one action, one transaction")
+    _let_go()
     session.rollback()
     session.expire_all()
     after: list[Callable[[], None]] = []
     session.info[AFTER] = after
     try:
-        session.connection(execution_options={BEGIN: "IMMEDIATE"})
+        setattr(g, HELD, session.connection(execution_options=TO_WRITE[session.get_bind().dialect.name]))
         yield session
         session.commit()
     except BaseException:
@@ -101,6 +117,7 @@ def transaction() -> Iterator[AnySession]:
         raise
     finally:
         del session.info[AFTER]
+        g.pop(HELD, None)
     for act in after:
         try:
             act()
@@ -111,7 +128,8 @@ def transaction() -> Iterator[AnySession]:
 def insert_new(session: AnySession, table: type[Base], rows: dict[str, Any] | list[dict[str, Any]]) -> bool:
     """Insert what is not there yet; a row whose key is taken is left as it is, without an error, also when two
     transactions insert it at once. Returns whether anything was inserted."""
-    return bool(session.execute(_insert_new(table, session.get_bind().dialect.name), rows).all())
+    held = session.connection()
+    return bool(held.execute(_insert_new(table, held.dialect.name), rows).all())
 
 
 @lru_cache(maxsize=64)
@@ -134,8 +152,9 @@ def after_commit(session: AnySession, act: Callable[[], None]) -> None:
         waiting.append(act)
 
 
-def _sqlite(url: str) -> bool:
-    return url.startswith("sqlite")
+def _let_go(_error: BaseException | None = None) -> None:
+    if held := g.pop(HELD, None):
+        held.close()
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -152,8 +171,14 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
-    """Begin to write with all of SQLAlchemy's care for errors; begin to read, which takes no lock, without it."""
     if how := connection.get_execution_options().get(BEGIN):
         connection.exec_driver_sql(f"BEGIN {how}")
-    else:
-        connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
+
+
+def _still_there(connection: Any, _record: object, _proxy: object) -> None:
+    """A server that has gone away leaves its last words, or the end, to be read where nothing was asked. To look for
+    that costs no message to the server and back; the pool then connects anew."""
+    waiting = select.poll()
+    waiting.register(connection, select.POLLIN)
+    if waiting.poll(0):
+        raise sa.exc.InvalidatePoolError

@@ -82,7 +82,8 @@ def json_response(body: Any, status: int = 200, *, cache: str = "no-store") -> R
     response.headers["Cache-Control"] = cache
     if status == 200 and request.method == "GET":
         response.set_etag(hashlib.blake2b(data, digest_size=12).hexdigest())
-        response.make_conditional(request)
+        if "If-None-Match" in request.headers:
+            response.make_conditional(request)
     return response
 
 

@@ -6,7 +6,6 @@ import hashlib
 from functools import lru_cache
 
 import sqlalchemy as sa
-from webpush.vapid import VAPID
 
 from backend.core.db import db
 from backend.notices.adapters.push import Keys
@@ -25,6 +24,8 @@ def pair(key_id: str) -> Keys | None:
 
 def made() -> dict[str, str]:
     """A fresh pair, as a row of PushKey without its time."""
+    from webpush.vapid import VAPID  # noqa: PLC0415 - 20 MB that whoever makes no key need not hold
+
     private, public, application_key = VAPID.generate_keys()
     return {
         "id": hashlib.sha256(application_key.encode()).hexdigest()[:16],

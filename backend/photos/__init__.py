@@ -2,14 +2,27 @@
 
 from backend.photos.actions import expect, receive, release, store
 from backend.photos.models import Photo
-from backend.photos.queries import counts, owners_list, picture, public_list, shown, staff_list, state_of, unsettled
+from backend.photos.queries import (
+    count,
+    number_of,
+    of_owner,
+    owners_list,
+    picture,
+    public_list,
+    shown,
+    staff_list,
+    state_of,
+    unsettled,
+)
 from backend.photos.store import Store
 
 __all__ = [
     "Photo",
     "Store",
-    "counts",
+    "count",
     "expect",
+    "number_of",
+    "of_owner",
     "owners_list",
     "picture",
     "public_list",

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from backend.core.db import db, table_of
+from backend.core.db import connection, db, table_of
 from backend.photos.actions import store
 from backend.photos.models import RECEIVED, SHOWN, WAITING, Photo
 from backend.photos.words import reason
@@ -15,16 +15,17 @@ from backend.photos.words import reason
 Row = Any
 PHOTO = table_of(Photo)
 _OF_OWNER = sa.select(PHOTO).where(PHOTO.c.owner == sa.bindparam("owner")).order_by(PHOTO.c.no)
-_COUNTS = (
-    sa.select(PHOTO.c.owner, sa.func.count().label("photos"))
-    .where(PHOTO.c.owner.in_(sa.bindparam("owners", expanding=True)))
-    .group_by(PHOTO.c.owner)
-)
+_COUNT = sa.select(sa.func.count()).where(PHOTO.c.owner == sa.bindparam("owner"))
+
+
+def number_of(owner: sa.ColumnElement[int]) -> sa.Label[int]:
+    """How many photos the `owner` of each row of a statement lists, as its column "photos"."""
+    return sa.select(sa.func.count()).where(PHOTO.c.owner == owner).scalar_subquery().label("photos")
 
 
 def of_owner(owner: int) -> Sequence[Row]:
     """Every photo that `owner` lists, in order."""
-    return db.session.execute(_OF_OWNER, {"owner": owner}).all()
+    return connection().execute(_OF_OWNER, {"owner": owner}).all()
 
 
 def unsettled(owner: int) -> bool:
@@ -49,18 +50,18 @@ def state_of(owner: int, sha256: str) -> str:
     return db.session.scalars(query).first() or WAITING
 
 
-def counts(owners: Sequence[int]) -> dict[int, int]:
-    """How many photos each of `owners` lists."""
-    return {row.owner: row.photos for row in db.session.execute(_COUNTS, {"owners": owners})}
+def count(owner: int) -> int:
+    """How many photos `owner` lists."""
+    return int(connection().execute(_COUNT, {"owner": owner}).scalar_one())
 
 
-def public_list(owner: int) -> list[dict[str, Any]]:
-    """What everyone may see: cleaned, and released."""
-    return [{"no": photo.no, **_addresses(photo)} for photo in shown(owner) if photo.released]
+def public_list(found: Sequence[Row]) -> list[dict[str, Any]]:
+    """What everyone may see of the photos that were `found` for an owner: cleaned, and released."""
+    return [{"no": photo.no, **_addresses(photo)} for photo in found if photo.state == SHOWN and photo.released]
 
 
-def owners_list(owner: int, language: str) -> list[dict[str, Any]]:
-    """How each photo fares, for its reporter, in `language`."""
+def owners_list(found: Sequence[Row], language: str) -> list[dict[str, Any]]:
+    """How each photo that was `found` for an owner fares, for its reporter, in `language`."""
     return [
         {
             "sha256": photo.sha256,
@@ -69,7 +70,7 @@ def owners_list(owner: int, language: str) -> list[dict[str, Any]]:
             "reason": reason(photo.reason, language) if photo.reason else None,
             "thumb": _addresses(photo)["thumb"],
         }
-        for photo in of_owner(owner)
+        for photo in found
     ]
 
 

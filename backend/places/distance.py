@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from math import cos, hypot, radians
 
-from geopy.distance import great_circle
-
 from backend.places.interface import Point
 
 METRES_PER_DEGREE = 111_195.0
@@ -13,6 +11,8 @@ METRES_PER_DEGREE = 111_195.0
 
 def metres(one: Point, other: Point) -> float:
     """The distance of two points along the earth's surface, in metres."""
+    from geopy.distance import great_circle  # noqa: PLC0415 - brings `requests` along, which most requests need not hold
+
     return float(great_circle(one, other).meters)
 
 

@@ -16,7 +16,7 @@ from backend.city import Definition, answers_schema
 from backend.city.catalogue import route, stop_in
 from backend.city.queries import by_code, by_version, the_city
 from backend.core import clock, owed
-from backend.core.db import AnySession, db, insert_new, table_of, transaction
+from backend.core.db import AnySession, connection, db, insert_new, table_of, transaction
 from backend.core.errors import Problem, field_error, from_marshmallow, invalid
 from backend.core.owed import Claim
 from backend.core.speech import say, spoken
@@ -103,7 +103,7 @@ def _add_words(session: AnySession, number: int, _state: str, _given: Mapping[st
 
 
 def _add_photos(session: AnySession, number: int, _state: str, given: Mapping[str, Any]) -> int:
-    listed = photos.counts([number]).get(number, 0)
+    listed = photos.count(number)
     if listed + len(given["photos"]) > MOST_IN_ALL:
         raise Problem(
             409, "too-many-photos", say("A report can hold {max} photos. This one has {n}.", max=MOST_IN_ALL, n=listed)
@@ -269,9 +269,9 @@ def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any
         "place_note": place["note"].strip(),
     }
     released = body["public"]["description"]
-    session.execute(_INSERT_WORDS, {**words, "answers": report["answers"], "released": released})
+    connection().execute(_INSERT_WORDS, {**words, "answers": report["answers"], "released": released})
     if contact := report["contact"]:
-        session.execute(_INSERT_REPORTER, {"report": sent.number, **contact})
+        connection().execute(_INSERT_REPORTER, {"report": sent.number, **contact})
     photos.expect(session, sent.number, report["photos"], released=body["public"]["photos"])
     if row["address"] and not place["point"]:
         owed.owe(session, sent.number, "address", "report.without-a-point")

@@ -9,7 +9,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from backend.core import clock, owed
-from backend.core.db import AnySession, table_of
+from backend.core.db import AnySession, connection, table_of
 from backend.reports import workflow
 from backend.reports.models import Event, Report
 
@@ -64,5 +64,5 @@ def begin(session: AnySession, number: int, at: datetime, step: Step) -> None:
 
 def _append(session: AnySession, event: dict[str, Any], by: By, step: Step) -> None:
     said = {"note": step.note, "reason": step.reason, "agency": step.agency, "device_at": step.device_at}
-    session.execute(_INSERT, {**event, **said, "by_staff": by.staff})
+    connection().execute(_INSERT, {**event, **said, "by_staff": by.staff})
     owed.owe(session, event["report"], f"event:{event['no']}", f"report.{event['kind']}")

@@ -12,6 +12,7 @@ import binascii
 import hashlib
 import re
 import secrets
+from functools import lru_cache
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 VALUES = {symbol: value for value, symbol in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 1}
@@ -49,6 +50,7 @@ def parse(text: str) -> int:
     return number
 
 
+@lru_cache(maxsize=4096)  # the queue shows the same ones again and again
 def symbols(number: int) -> str:
     """The number's ten symbols without dashes, `7K3M9QXT2T`."""
     values = [number >> shift & 31 for shift in range(40, -1, -5)]

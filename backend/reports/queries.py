@@ -15,7 +15,7 @@ from backend.city.catalogue import Definition, readable
 from backend.city.queries import by_version, the_city
 from backend.core import clock
 from backend.core.clock import rfc3339
-from backend.core.db import Instant, db, table_of
+from backend.core.db import Instant, connection, table_of
 from backend.reports import number as numbers
 from backend.reports import workflow
 from backend.reports.events import FIRST
@@ -40,17 +40,21 @@ _EVENT = sa.select(EVENT).where(EVENT.c.report == OF_NUMBER, EVENT.c.no == sa.bi
 
 def find(number: int) -> Row | None:
     """The report's row with its words (None where there are none), or None."""
-    return db.session.execute(_FIND, {"number": number}).first()
+    return connection().execute(_FIND, {"number": number}).first()
 
 
 def holder(number: int) -> Row | None:
     """What tells whose a number is and what came under it: `key_hash` and `content_digest`, or None."""
-    return db.session.execute(_HOLDER, {"number": number}).first()
+    return connection().execute(_HOLDER, {"number": number}).first()
 
 
 def public_view(report: Row, language: str) -> dict[str, Any]:
     """What everybody may see of a report, in `language`. Never personal data; words and photos only where they are
     public."""
+    return _public(report, language, photos.of_owner(report.number))
+
+
+def _public(report: Row, language: str, pictures: Sequence[Row]) -> dict[str, Any]:
     body = _in_language(report.version, language).body
     department = the_city().department(report.department, language)
     return {
@@ -64,7 +68,7 @@ def public_view(report: Row, language: str) -> dict[str, Any]:
         "department": {"name": department.get("name"), "phone": department.get("phone")},
         "place": public_place(report, body["public"]["place"]),
         "description": report.description if report.released and report.description else None,
-        "photos": photos.public_list(report.number),
+        "photos": photos.public_list(pictures),
         "timeline": timeline(report.number, language),
     }
 
@@ -73,7 +77,8 @@ def reporters_view(report: Row, language: str | None = None) -> dict[str, Any]:
     """The public view with, under "mine", what the reporter told us and how each photo fares; in `language`, or in
     the city's own."""
     language = language or the_city().languages[0]
-    contact = db.session.execute(_CONTACT, {"number": report.number}).first()
+    pictures = photos.of_owner(report.number)
+    contact = connection().execute(_CONTACT, {"number": report.number}).first()
     mine = {
         "description": report.description or "",
         "answers": readable(_in_language(report.version, language), report.answers or {}),
@@ -84,15 +89,15 @@ def reporters_view(report: Row, language: str | None = None) -> dict[str, Any]:
             "note": report.place_note or "",
         },
         "contact": {name: getattr(contact, name) for name in CONTACT} if contact else None,
-        "photos": photos.owners_list(report.number, language),
+        "photos": photos.owners_list(pictures, language),
         "added": added(report.number) if report.last_event > FIRST else [],
     }
-    return {**public_view(report, language), "mine": mine}
+    return {**_public(report, language, pictures), "mine": mine}
 
 
 def added(number: int) -> list[dict[str, Any]]:
     """What the reporter added later, in order."""
-    rows = db.session.execute(_ADDED, {"number": number})
+    rows = connection().execute(_ADDED, {"number": number})
     return [{"kind": row.kind, "text": row.text, "at": rfc3339(row.at), "event": row.event} for row in rows]
 
 
@@ -108,7 +113,7 @@ def timeline(number: int, language: str) -> list[dict[str, Any]]:
             "reason": row.reason and reason(row.reason, language),
             "agency": row.agency and {**row.agency, "name": the_city().text(row.agency["name"], language)},
         }
-        for row in db.session.execute(_TIMELINE, {"number": number})
+        for row in connection().execute(_TIMELINE, {"number": number})
     ]
 
 
@@ -120,7 +125,7 @@ def reason(code: str, language: str) -> str:
 
 def event(number: int, no: int) -> Row:
     """One event of a report's timeline, or None."""
-    return db.session.execute(_EVENT, {"number": number, "event_no": no}).first()
+    return connection().execute(_EVENT, {"number": number, "event_no": no}).first()
 
 
 def public_place(report: Row, precision: str) -> dict[str, Any]:
@@ -135,7 +140,7 @@ def public_place(report: Row, precision: str) -> dict[str, Any]:
 
 
 Cursor = tuple[datetime, int]
-MOST_COUNTED = 1000
+MOST_COUNTED = 100
 _LINE = tuple(
     REPORT.c[name]
     for name in (
@@ -143,7 +148,9 @@ _LINE = tuple(
         "department",
     )
 )  # fmt: skip
-_NEWEST = sa.select(*_LINE).order_by(REPORT.c.received_at.desc(), REPORT.c.number.desc())
+_NEWEST = sa.select(*_LINE, photos.number_of(REPORT.c.number)).order_by(
+    REPORT.c.received_at.desc(), REPORT.c.number.desc()
+)
 _EARLIER = sa.tuple_(REPORT.c.received_at, REPORT.c.number) < sa.tuple_(
     sa.bindparam("after_at", type_=Instant), sa.bindparam("after_number", type_=Number)
 )
@@ -157,7 +164,7 @@ def queue(
     given = _given(filters)
     statement = _page(frozenset(given), first=after is None)
     at = {"after_at": after[0], "after_number": after[1]} if after else {}
-    found = db.session.execute(statement, {**given, **at, "most": limit + 1}).all()
+    found = connection().execute(statement, {**given, **at, "most": limit + 1}).all()
     rows = found[:limit]
     following = (rows[-1].received_at, rows[-1].number) if len(found) > limit else None
     return _lines(rows), following
@@ -167,7 +174,7 @@ def counts(filters: Mapping[str, str]) -> dict[str, int]:
     """How many reports are in each state among those that the other filters leave, counted up to MOST_COUNTED: so it
     costs the same however many are stored."""
     given = {name: value for name, value in _given(filters).items() if name != "state"}
-    found = db.session.execute(_tally(frozenset(given)), given).one()
+    found = connection().execute(_tally(frozenset(given)), given).one()
     return dict(zip(workflow.STATES, found, strict=True))
 
 
@@ -208,7 +215,6 @@ def _lines(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """What is common to many lines is made once."""
     city = the_city()
     today = clock.now().astimezone(city.zone).date()
-    counted = photos.counts([row.number for row in rows])
     services = {version: _service(version) for version in {row.version for row in rows}}
     departments = {
         code: {"code": code, "name": city.departments.get(code, {}).get("name")}
@@ -224,7 +230,7 @@ def _lines(rows: Sequence[Row]) -> list[dict[str, Any]]:
             "expected_by": row.expected_by,
             "overdue": row.expected_by is not None and row.expected_by < today and workflow.is_open(row.state),
             "address": row.address,
-            "photos": counted.get(row.number, 0),
+            "photos": row.photos,
             "urgent": row.urgent,
             "department": departments[row.department],
         }

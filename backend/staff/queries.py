@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from backend import photos
 from backend.city.queries import the_city
-from backend.core.db import db, table_of
+from backend.core.db import connection, table_of
 from backend.dispatch.queries import for_staff as dispatches
 from backend.reports import queries as reports
 from backend.reports import workflow
@@ -76,5 +76,5 @@ def read_cursor(word: str) -> reports.Cursor | None:
 
 
 def _person(who: sa.Select[Any], value: str) -> Person | None:
-    row = db.session.execute(who, {"who": value}).first()
+    row = connection().execute(who, {"who": value}).first()
     return Person(*row) if row else None

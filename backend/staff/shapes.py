@@ -41,7 +41,7 @@ class LineShape(Shape):
 
 class QueueShape(Shape):
     """A page of the queue, the cursor of the next one, and how many reports are in each state within the other filters
-    (1000 stands for that many or more)."""
+    (100 stands for that many or more)."""
 
     reports = many(LineShape)
     next = text(nullable=True)

@@ -6,9 +6,11 @@ import re
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from flask import Flask
 from flask_migrate import downgrade, upgrade
 
 from backend.core.db import db
+from backend.core.migrations import prepare
 from backend.settings import ROOT
 
 
@@ -23,7 +25,8 @@ def test_the_newest_migration_is_the_models(inside: None) -> None:
     assert differences() == []
 
 
-def test_every_migration_goes_down_and_up_again(inside: None) -> None:
+def test_every_migration_goes_down_and_up_again(app: Flask, inside: None) -> None:
+    prepare(app)
     db.session.remove()
     downgrade(revision="base")
     upgrade()

@@ -11,7 +11,6 @@ from typing import Any
 
 import orjson
 import urllib3
-from webpush import WebPush, WebPushSubscription
 
 from backend.notices import endpoints
 from backend.notices.interface import Gone, Message, Refused, Wait
@@ -57,6 +56,8 @@ class PushChannel:
         _judge(answer.status, answer.headers.get("Retry-After"))
 
     def _encrypted(self, address: dict[str, Any], message: Message, keys: Keys) -> tuple[bytes, dict[str, str]]:
+        from webpush import WebPush, WebPushSubscription  # noqa: PLC0415 - 20 MB that only the worker need hold
+
         words = {"title": message.title, "body": message.body, "url": message.url, "lang": message.language}
         plain = orjson.dumps(words | {"id": message.id, "tag": message.topic})
         if len(plain) > LARGEST:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from backend.places.adapters.arcgis import ArcgisGeocoder
 from backend.places.adapters.gazetteer import Gazetteer
 from backend.places.adapters.grid import GridGeocoder, read_grids
-from backend.places.adapters.nominatim import NominatimGeocoder
 from backend.places.interface import Geocoder
 
 Bounds = tuple[float, float, float, float]
@@ -25,8 +24,18 @@ def make(url: str, folder: Path, town: str, bounds: Bounds, user_agent: str) -> 
         return Gazetteer(GridGeocoder(read_grids(folder), town), town)
     if kind in ("nominatim", "arcgis") and scheme in ("http", "https") and parts.netloc:
         domain = parts.netloc + parts.path.rstrip("/")
-        outside = NominatimGeocoder if kind == "nominatim" else ArcgisGeocoder
-        return outside(scheme, domain, bounds, user_agent)
+        return _outside(kind)(scheme, domain, bounds, user_agent)
     raise ValueError(
         f"WELLKEPT_GEOCODER_URL={url!r}: leave it empty, or write nominatim+https://… or arcgis+https://…."
     )
+
+
+def _outside(kind: str) -> Callable[[str, str, Bounds, str], Geocoder]:
+    """A city with its own gazetteer need not hold what it takes to ask others."""
+    if kind == "nominatim":
+        from backend.places.adapters.nominatim import NominatimGeocoder  # noqa: PLC0415
+
+        return NominatimGeocoder
+    from backend.places.adapters.arcgis import ArcgisGeocoder  # noqa: PLC0415
+
+    return ArcgisGeocoder

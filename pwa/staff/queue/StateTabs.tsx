@@ -5,6 +5,8 @@ import { Icon } from '#ui/Icon.tsx';
 import { STATE_ICON, stateWord } from '#ui/state.ts';
 import { addressOf, type Filters } from '../where.ts';
 
+/** The server counts no further in one state. */
+const MOST_COUNTED = 100;
 const STATES = Object.keys(STATE_ICON) as State[];
 
 interface Props {
@@ -21,7 +23,11 @@ export function StateTabs({ filters, counts }: Props) {
     const chosen = strip.current?.querySelector<HTMLElement>('[aria-current]');
     if (strip.current && chosen) strip.current.scrollLeft = chosen.offsetLeft - strip.current.offsetLeft - 16;
   }, [filters.state]);
-  const all = counts && STATES.reduce((sum, state) => sum + counts[state], 0);
+  const numbers = STATES.map((state) => counts?.[state] ?? 0);
+  const all = figure(
+    numbers.reduce((sum, n) => sum + n, 0),
+    Math.max(...numbers),
+  );
   return (
     <nav class="tabs" aria-label={t('State')}>
       <ul ref={strip}>
@@ -34,7 +40,7 @@ export function StateTabs({ filters, counts }: Props) {
             >
               {state && <Icon name={STATE_ICON[state]} size={20} />}
               {state ? stateWord(state) : t('All')}
-              {counts && <b>{figure(state ? counts[state] : all)}</b>}
+              {counts && <b>{state ? figure(counts[state]) : all}</b>}
             </a>
           </li>
         ))}
@@ -43,6 +49,7 @@ export function StateTabs({ filters, counts }: Props) {
   );
 }
 
-function figure(n: number | null): string {
-  return n === null ? '' : new Intl.NumberFormat(language.value).format(n);
+/** A count in the reader's figures, with a plus where the server counted (`largest`) no further. */
+function figure(n: number, largest = n): string {
+  return new Intl.NumberFormat(language.value).format(n) + (largest >= MOST_COUNTED ? '+' : '');
 }
