@@ -6,6 +6,13 @@ export const FORMS = 'wellkept-forms-1';
 export const ASSETS = 'wellkept-assets-1';
 const OURS = /^wellkept-/;
 
+let keeping = true;
+
+/** From here on nothing is kept: a worker that is switched off still serves the pages that it had. */
+export function keepNothingMore(): void {
+  keeping = false;
+}
+
 interface Judged {
   response: Response;
 }
@@ -15,11 +22,11 @@ const isJson = (response: Response) =>
 
 /** A sign-in page of a Wi-Fi must never be kept for a form. */
 export const onlyJson = {
-  cacheWillUpdate: async ({ response }: Judged) => (isJson(response) ? response : null),
+  cacheWillUpdate: async ({ response }: Judged) => (keeping && isJson(response) ? response : null),
 };
 
 export const onlyOk = {
-  cacheWillUpdate: async ({ response }: Judged) => (response.status === 200 ? response : null),
+  cacheWillUpdate: async ({ response }: Judged) => (keeping && response.status === 200 ? response : null),
 };
 
 /** Removes what an older version kept. */
@@ -40,7 +47,7 @@ export async function prefetch(language: string): Promise<void> {
 async function keep(path: string): Promise<Response | null> {
   try {
     const answer = await fetch(path);
-    if (!isJson(answer)) return null;
+    if (!keeping || !isJson(answer)) return null;
     await (await caches.open(FORMS)).put(path, answer.clone());
     return answer;
   } catch {

@@ -10,7 +10,7 @@ import { SYNC_TAG } from '#outbox/names.ts';
 import { flush, somethingUnsent } from '#outbox/send.ts';
 import { ASK_PREFETCH, USE_NOW, type WorkerMessage } from '../offline/messages.ts';
 import { switchedOff, switchOff } from '../offline/off.ts';
-import { ASSETS, dropOldCaches, FORMS, onlyJson, onlyOk, prefetch } from './caches.ts';
+import { ASSETS, dropOldCaches, FORMS, keepNothingMore, onlyJson, onlyOk, prefetch } from './caches.ts';
 import { open, show } from './push.ts';
 import { takeShared } from './share.ts';
 
@@ -81,5 +81,7 @@ self.addEventListener('fetch', (event) => {
 });
 
 async function obeySwitch(): Promise<void> {
-  if (await switchedOff()) await switchOff(self.registration);
+  if (!(await switchedOff())) return;
+  keepNothingMore();
+  await switchOff(self.registration);
 }
