@@ -90,6 +90,7 @@ def test_the_other_screens_of_residents(visitor: Visitor) -> None:
     ):
         visitor.page.goto(path)
         expect(visitor.page.get_by_role("heading", name=visitor.says(title)).first).to_be_visible()
+        visitor.page.wait_for_load_state("networkidle")
         visitor.keep(name)
 
 

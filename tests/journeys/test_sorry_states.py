@@ -21,6 +21,10 @@ NOTICES_DENIED = (
     "This phone does not let us send notices. You can allow them in the browser’s settings for this page. "
     "The ticket page always shows the latest."
 )
+OUTSIDE = (
+    "This place is outside {city}, so our crews cannot mend it. People at {phone} know whom to ask. "
+    "What you wrote is kept."
+)
 FAR_OFF = {"latitude": 38.5766, "longitude": -121.4934, "accuracy": 2400}
 SAN_FRANCISCO = {"latitude": 37.7749, "longitude": -122.4194, "accuracy": 20}
 
@@ -56,7 +60,7 @@ def test_the_place_is_outside_the_city(visitor: Visitor) -> None:
     visitor.page.context.set_geolocation(SAN_FRANCISCO)
     visitor.opens_pothole()
     visitor.finds_itself()
-    visitor.sees("This place is outside {city}, so our crews cannot mend it. People at {phone} know whom to ask.")
+    visitor.sees(OUTSIDE)
     visitor.keep("sorry-outside-the-city")
 
 

@@ -50,7 +50,10 @@ export function distance(metres: number): string {
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
-/** Degrees to five places (about a metre): `38.58157, -121.49440`. */
+/**
+ * Degrees to five places (about a metre): `38.58157, -121.49440`, on one line and from left to right in every language
+ * (Unicode isolates; a no-break space).
+ */
 export function coordinates(point: { lat: number; lng: number }): string {
-  return `${point.lat.toFixed(5)}, ${point.lng.toFixed(5)}`;
+  return `\u2066${point.lat.toFixed(5)},\u00a0${point.lng.toFixed(5)}\u2069`;
 }

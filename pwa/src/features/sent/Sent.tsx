@@ -50,14 +50,17 @@ function Receipt({ report }: { report: StoredReport }) {
       {report.asked && (
         <Notice tone="wait">
           <p>
-            {t('Your number is now {number}. The one shown before belonged to somebody else.', {
-              number: format(number),
-            })}
+            {t(
+              'Your number is now {number}. The one shown before belonged to somebody else. Nothing is lost; please note the new one.',
+              {
+                number: format(number),
+              },
+            )}
           </p>
         </Notice>
       )}
       {progress && <Uploading progress={progress} />}
-      {arrived ? <WhatNext report={report} /> : <NotYet report={report} sending={progress !== undefined} />}
+      {!arrived && <NotYet report={report} sending={progress !== undefined} />}
       <div class="actions">
         {arrived && (
           <LinkButton href={`/ticket/${number}`} look="main">
@@ -66,6 +69,7 @@ function Receipt({ report }: { report: StoredReport }) {
         )}
         <LinkButton href="/">{t('Report something else')}</LinkButton>
       </div>
+      {arrived && <WhatNext report={report} />}
       <section class="stack">
         <h2>{t('On paper, or on another phone')}</h2>
         <p>{t('Point a camera at this to open the ticket.')}</p>

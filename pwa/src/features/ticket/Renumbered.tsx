@@ -10,9 +10,12 @@ export function Renumbered({ number }: { number: string }) {
   return (
     <Notice tone="wait">
       <p>
-        {t('Your number is now {number}. The one shown before belonged to somebody else.', {
-          number: format(report.number),
-        })}
+        {t(
+          'Your number is now {number}. The one shown before belonged to somebody else. Nothing is lost; please note the new one.',
+          {
+            number: format(report.number),
+          },
+        )}
       </p>
       {report.number !== number && (
         <p>

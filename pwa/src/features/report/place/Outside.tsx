@@ -13,10 +13,13 @@ export function Outside({ point }: { point: LatLng }) {
   return (
     <Notice tone="danger" live>
       <p>
-        {t('This place is outside {city}, so our crews cannot mend it. People at {phone} know whom to ask.', {
-          city: here.name,
-          phone,
-        })}
+        {t(
+          'This place is outside {city}, so our crews cannot mend it. People at {phone} know whom to ask. What you wrote is kept.',
+          {
+            city: here.name,
+            phone,
+          },
+        )}
       </p>
       <LinkButton href={`tel:${phone}`} icon="phone">
         {t('Call {phone}', { phone })}
