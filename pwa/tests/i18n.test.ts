@@ -43,7 +43,7 @@ describe('the language', () => {
 describe('Spanish', () => {
   it('is spoken as its .po says, plurals too, and left without a trace', async () => {
     await speak('es');
-    expect(t('Done')).toBe('Terminado');
+    expect(t('Done')).toBe('Hecho');
     expect(t('Call {phone}', { phone: '311' })).toBe('Llamar al 311');
     const photos = (n: number) => ngettext('{n} photo', '{n} photos', n);
     expect([0, 1, 2].map(photos)).toEqual(['0 fotos', '1 foto', '2 fotos']);
