@@ -108,6 +108,7 @@ def test_the_pin_is_set_with_the_keyboard_alone(page: Page, live: Live, map_serv
 def test_a_tap_on_the_map_brings_the_pin_there(page: Page, live: Live) -> None:
     begin_pothole(page)
     button(page, "Choose on the map")
+    expect(page.get_by_text("Streets by A City")).to_be_visible()
     shown = page.locator(".map-frame + [role=status] bdi")
     before = shown.inner_text()
     page.get_by_role("application", name="Map").tap(position={"x": 60, "y": 300})
