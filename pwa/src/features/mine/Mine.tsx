@@ -40,7 +40,12 @@ export function Mine() {
       )}
       <div class="actions">
         {reports.value.length > 0 && (
-          <LinkButton href="/carry">{t('Move to another phone or to the app')}</LinkButton>
+          <>
+            <LinkButton href="/" look="main">
+              {t('Report a problem')}
+            </LinkButton>
+            <LinkButton href="/carry">{t('Move to another phone or to the app')}</LinkButton>
+          </>
         )}
         <LinkButton href="/carry/take">{t('Take over from another phone')}</LinkButton>
       </div>
