@@ -44,8 +44,8 @@ export default defineConfig({
       injectManifest: {
         rollupFormat: 'iife',
         globPatterns: ['index.html', 'assets/*.{js,css}'],
-        // A city's other languages and what only plain-HTTP pages need are kept when they are used
-        globIgnores: ['assets/words-*', 'assets/sha2*'],
+        // What only plain-HTTP pages need is of no use where there is a worker
+        globIgnores: ['assets/sha2*'],
         dontCacheBustURLsMatching: /^assets\//,
       },
     }),

@@ -23,12 +23,23 @@ export function moduleOf(file: string): string {
   ].join('\n');
 }
 
-/** Lets `import('…/app.po')` work. */
+/** What a language says while its words are not there. */
+const REGRET = 'This language could not be fetched. With a connection, please try again.';
+
+/** The module with the one text that is known of a language before it is fetched. */
+function regretOf(file: string): string {
+  const text = catalogs.parse(file).translations['']?.[REGRET]?.msgstr[0];
+  if (!text) throw new Error(`A translation is missing: ${REGRET}`);
+  return `export default ${JSON.stringify(text)};`;
+}
+
+/** Lets `import('…/app.po')` work, and `import('…/app.po?regret')`. */
 export function po(): Plugin {
   return {
     name: 'wellkept-po',
     transform(code, id) {
-      return id.endsWith('.po') ? { code: moduleOf(code), map: null } : null;
+      if (id.endsWith('.po')) return { code: moduleOf(code), map: null };
+      return id.endsWith('.po?regret') ? { code: regretOf(code), map: null } : null;
     },
   };
 }

@@ -15,6 +15,12 @@ export interface Speech {
 
 const FILES = '../../../locales';
 const files = import.meta.glob<Speech>('../../../locales/*/app.po');
+/** What each language says when its words cannot be fetched: the only ones of it that are always there. */
+const regrets = import.meta.glob<string>('../../../locales/*/app.po', {
+  query: '?regret',
+  import: 'default',
+  eager: true,
+});
 const ENGLISH: Speech = { words: {}, plural: (n) => Number(n !== 1) };
 const RIGHT_TO_LEFT = /^(ar|fa|he|ps|ur)\b/;
 const REMEMBERED = 'wellkept.language';
@@ -49,13 +55,24 @@ export function speaks(code: string): boolean {
   return code === 'en' || `${FILES}/${code}/app.po` in files;
 }
 
-/** Shows another language and remembers it. Nothing else on the page changes: drafts stay. */
-export async function speak(code: string): Promise<void> {
-  const found = await files[`${FILES}/${code}/app.po`]?.().catch(() => null); // no connection: English it is
-  speech.value = found ?? ENGLISH;
-  language.value = found ? code : 'en';
-  document.documentElement.lang = language.value;
-  document.documentElement.dir = RIGHT_TO_LEFT.test(language.value) ? 'rtl' : 'ltr';
+/**
+ * Shows another language. Nothing else on the page changes: drafts stay. False where its words cannot be had now;
+ * what was shown before then stays.
+ */
+export async function speak(code: string): Promise<boolean> {
+  const found = code === 'en' ? ENGLISH : await files[`${FILES}/${code}/app.po`]?.().catch(() => null);
+  if (!found) return false;
+  speech.value = found;
+  language.value = code;
+  document.documentElement.lang = code;
+  document.documentElement.dir = RIGHT_TO_LEFT.test(code) ? 'rtl' : 'ltr';
+  return true;
+}
+
+/** That a language cannot be shown now, in its own words. */
+export function regret(code: string): string {
+  const other = regrets[`${FILES}/${code}/app.po`];
+  return other ?? t('This language could not be fetched. With a connection, please try again.');
 }
 
 /** Remembers the reader's own choice for the next visit. */

@@ -1,5 +1,5 @@
 /** What the worker keeps beside the app's own files: the city, its services and their forms. */
-import type { ServiceSummary } from '#shared/seam.ts';
+import type { City, ServiceSummary } from '#shared/seam.ts';
 
 /** A new number lets go of everything kept under the old one. */
 export const FORMS = 'wellkept-forms-1';
@@ -35,21 +35,32 @@ export async function dropOldCaches(): Promise<void> {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-/** Fetches the city and every form in a language, so that a report can be written offline from the first visit on. */
-export async function prefetch(language: string): Promise<void> {
-  const lang = `lang=${encodeURIComponent(language)}`;
-  await keep(`/api/v1/city?${lang}`);
-  const answer = await keep(`/api/v1/services?${lang}`);
-  const { services } = answer ? ((await answer.json()) as { services: ServiceSummary[] }) : { services: [] };
-  for (const { code } of services) await keep(`/api/v1/services/${encodeURIComponent(code)}?${lang}`);
+/**
+ * Fetches the city and every form in a language, so that a report can be written offline from the first visit on;
+ * then in the city's other languages, unless the reader saves data.
+ */
+export async function prefetch(language: string, sparing: boolean): Promise<void> {
+  const city = await prefetchIn(language);
+  const others = (city?.languages ?? []).filter(({ code }) => code !== language);
+  if (!sparing) for (const { code } of others) await prefetchIn(code);
 }
 
-async function keep(path: string): Promise<Response | null> {
+async function prefetchIn(language: string): Promise<City | null> {
+  const lang = `lang=${encodeURIComponent(language)}`;
+  const city = await keep<City>(`/api/v1/city?${lang}`);
+  const list = await keep<{ services: ServiceSummary[] }>(`/api/v1/services?${lang}`);
+  for (const { code } of list?.services ?? []) {
+    await keep(`/api/v1/services/${encodeURIComponent(code)}?${lang}`);
+  }
+  return city;
+}
+
+async function keep<T>(path: string): Promise<T | null> {
   try {
     const answer = await fetch(path);
     if (!keeping || !isJson(answer)) return null;
     await (await caches.open(FORMS)).put(path, answer.clone());
-    return answer;
+    return (await answer.json()) as T;
   } catch {
     return null; // the connection went; the next start fetches the rest
   }

@@ -45,8 +45,12 @@ clientsClaim();
 
 /** Who saves data gets the shell at once and the rest when it is used. */
 function isWanted(entry: PrecacheEntry | string): boolean {
+  return !savesData() || SHELL.test(typeof entry === 'string' ? entry : entry.url);
+}
+
+function savesData(): boolean {
   const { connection } = self.navigator as { connection?: { saveData?: boolean } };
-  return !connection?.saveData || SHELL.test(typeof entry === 'string' ? entry : entry.url);
+  return connection?.saveData === true;
 }
 
 self.addEventListener('activate', (event) => event.waitUntil(dropOldCaches()));
@@ -54,7 +58,7 @@ self.addEventListener('activate', (event) => event.waitUntil(dropOldCaches()));
 self.addEventListener('message', (event) => {
   const message = event.data as WorkerMessage;
   if (message.kind === USE_NOW) void self.skipWaiting();
-  if (message.kind === ASK_PREFETCH) event.waitUntil(prefetch(message.language));
+  if (message.kind === ASK_PREFETCH) event.waitUntil(prefetch(message.language, savesData()));
 });
 
 self.addEventListener('sync', (event) => {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { language, remember, speak, speaks, t } from '#i18n/index.ts';
+import { useState } from 'preact/hooks';
+import { language, regret, remember, speak, speaks, t } from '#i18n/index.ts';
 import { city } from '#shared/city.ts';
 import type { CityContact } from '#shared/seam.ts';
 import { bar, unsentCount } from './around.ts';
@@ -108,19 +109,25 @@ export function Contacts({ phone, phone_outside, tty, email, hours, emergency }:
 
 /** The languages that both the city and this app speak, each in its own name; nothing when there is only one. */
 export function LanguageChoice() {
+  const [missing, setMissing] = useState<string | null>(null);
   const offered = (city.value.value?.languages ?? []).filter(({ code }) => speaks(code));
   if (offered.length < 2) return null;
-  const choose = (code: string) => {
+  const choose = async (code: string) => {
     remember(code);
-    void speak(code);
+    setMissing((await speak(code)) ? null : code);
   };
   return (
     <fieldset class="languages" aria-label={t('Language')}>
       {offered.map(({ code, name }) => (
-        <Button key={code} lang={code} pressed={code === language.value} onClick={() => choose(code)}>
+        <Button key={code} lang={code} pressed={code === language.value} onClick={() => void choose(code)}>
           {name}
         </Button>
       ))}
+      {missing && (
+        <p role="status" lang={missing}>
+          {regret(missing)}
+        </p>
+      )}
     </fieldset>
   );
 }
