@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,7 +91,8 @@ class Live:
         process = getattr(self, name)
         if process is not None and process.poll() is None:
             for child in _children(process.pid):
-                os.kill(child, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it had just ended by itself
+                    os.kill(child, signal.SIGKILL)
             process.kill()
             process.wait()
         setattr(self, name, None)

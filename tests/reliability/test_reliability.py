@@ -66,13 +66,14 @@ class Reaper(threading.Thread):
 
     def __init__(self, live: Live, kills: int, seed: int) -> None:
         super().__init__(daemon=True)
-        self.live, self.left, self.chance = live, kills, random.Random(seed)
+        self.live, self.left, self.chance, self.killed = live, kills, random.Random(seed), 0
 
     def run(self) -> None:
         """Kill and start until no kill is left."""
         while self.left:
             time.sleep(self.chance.uniform(0.8, 3.0))
             self.live.kill("worker")
+            self.killed += 1
             self.live.start_worker()
             self.left -= 1
             if self.left % 10 == 0:
@@ -90,6 +91,7 @@ def test_every_acknowledged_report_is_there_once_and_reaches_its_department(town
         faults = Counter(network.seen)
     assert town.count("SELECT COUNT(*) FROM report") == len(fleet.tickets) == REPORTS
     reaper.join()
+    assert reaper.killed == KILLS
     eventually(lambda: town.count("SELECT COUNT(*) FROM owed") == 0, within_s=120 + REPORTS / 20)
     ids = Counter(mail["Message-ID"] for mail in town.mail.mails)
     expected = {f"<report.{ticket.text}@127.0.0.1>" for ticket in fleet.tickets}
@@ -100,7 +102,9 @@ def test_every_acknowledged_report_is_there_once_and_reaches_its_department(town
     repeats = sum(ids.values()) - len(ids)
     print(
         f"\n{REPORTS} reports, {photos} photos, {fleet.tries} tries, {lost} of them lost on the way; "
-        f"{KILLS} kills of the worker; {len(town.mail.mails)} mails, {repeats} of them repeats with the same id"
+        f"{reaper.killed} kills of the worker; {len(town.mail.mails)} mails, {repeats} of them repeats with the same id\n"
+        f"what the proxy did with requests: {dict(faults)}\n"
+        f"how often each mail came, by the receiver's log: {dict(Counter(ids.values()))}"
     )
 
 
@@ -125,7 +129,8 @@ def test_every_follower_is_told_although_the_worker_dies(town: Town) -> None:
         move = clerk.post(f"{live.url}/api/v1/staff/reports/{ticket.text}/moves", json={"to": "reviewed"}, timeout=30)
         assert move.ok, move.text
     reaper.join()
+    assert reaper.killed == KILLS // 4
     eventually(lambda: town.count("SELECT COUNT(*) FROM owed") == 0, within_s=120)
     ids = Counter(browser.reads(body)["id"] for _, body in town.push.got)
     assert len(ids) == tickets
-    print(f"\n{tickets} followers, {KILLS // 4} kills; {sum(ids.values())} pushes, {len(ids)} different ids")
+    print(f"\n{tickets} followers, {reaper.killed} kills; {sum(ids.values())} pushes, {len(ids)} different ids")
