@@ -15,11 +15,11 @@ const server = process.env.WELLKEPT_SERVER ?? 'http://127.0.0.1:8311';
  * What only tickets show stays out of it.
  */
 const everyScreen =
-  /\/src\/(ui|i18n|shared)\/(?!lazy\/|push|Timeline|StateBadge|state\.|DidYouMean|numberFault)|\/src\/outbox\/live|\/node_modules\/(preact|preact-iso|@preact)\//;
+  /\/src\/(ui|i18n|shared)\/(?!lazy\/|push|Timeline|StateBadge|state\.|numberFault)|\/src\/outbox\/live|\/node_modules\/(preact|preact-iso|@preact)\//;
 
 /** What the screens about tickets share is one file too, fetched with the first of them. */
 const tickets =
-  /\/src\/ui\/(DidYouMean|numberFault|lazy\/(secret|unsent|CopyButton|PrivateLink|TellMe|Uploading))|\/src\/shared\/push|\/src\/outbox\/adopt/;
+  /\/src\/ui\/(numberFault|lazy\/(DidYouMean|secret|unsent|CopyButton|PrivateLink|TellMe|Uploading))|\/src\/shared\/push|\/src\/outbox\/adopt/;
 
 /**
  * The outbox is one file as well, fetched right after the first screen; with it comes what all screens of the form

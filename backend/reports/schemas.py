@@ -16,7 +16,7 @@ NO_UUID = Later("This is no UUID. | Make one for each follow-up.")
 NO_KIND = Later("There is no such kind. | Use one of: {choices}.")
 NO_TIME = Later("This is no time with its zone. | Write it as 2026-11-22T19:00:00Z.")
 NO_ZONE = Later("This time has no zone. | Write it as 2026-11-22T19:00:00Z.")
-NO_EMAIL = Later("This is no e-mail address. | Write name@host.")
+NO_EMAIL = Later("This is no e-mail address. | Write it like maria@gmail.com.")
 SOURCES = ("gps", "photo", "address", "map", "keys")
 
 

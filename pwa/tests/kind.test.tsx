@@ -16,7 +16,9 @@ const { fetch } = globalThis;
 beforeEach(() => {
   clear();
   globalThis.fetch = () => Promise.reject(new TypeError('no connection'));
-  const tiles = ['pothole', 'tree'].map((code) => ({ code, name: code, icon: 'tree' }) as ServiceSummary);
+  const tiles = ['pothole', 'tree'].map(
+    (code) => ({ code, name: code, icon: 'tree', summary: '', keywords: [] as string[] }) as ServiceSummary,
+  );
   services.value = { value: tiles, problem: null };
 });
 afterEach(() => {

@@ -51,7 +51,7 @@ def only_codes_pass(request: bytes) -> Fate:
 def make_code(page: Page) -> tuple[str, str]:
     """On the first phone, make a code; returns the code and the link as it is copied."""
     page.get_by_role("contentinfo").get_by_role("link", name="My reports").click()
-    page.get_by_role("link", name="Move to another phone or to the app").click()
+    page.get_by_role("link", name="Copy to another phone or to the app").click()
     button(page, "Make the code")
     expect(page.get_by_role("heading", name="Your code")).to_be_focused()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -65,9 +65,9 @@ def make_code(page: Page) -> tuple[str, str]:
 def take_by_typing(page: Page, typed: str) -> None:
     """On the second phone, type the code."""
     page.goto("/mine")
-    page.get_by_role("link", name="Take over from another phone").click()
+    page.get_by_role("link", name="Get reports from another phone").click()
     page.get_by_role("textbox", name="Code").fill(typed)
-    button(page, "Take over")
+    button(page, "Get them")
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_a_sent_report_an_unsent_one_and_a_draft_come_along_and_the_unsent_is_se
 
         _, link = make_code(page)
         asked = opened(other, link)
-        expect(other.get_by_role("heading", name="Take over 2 reports to this phone?")).to_be_visible()
+        expect(other.get_by_role("heading", name="Get 2 reports onto this phone?")).to_be_visible()
         assert urlsplit(other.url).fragment == ""
         assert [url for url in asked if "/api/v1/carry" in url] == []
         button(other, "Yes, take over")
@@ -156,7 +156,7 @@ def test_a_typed_code_is_forgiving_and_says_what_is_wrong(page: Page, live: Live
         expect(other.get_by_text("This has 11 signs; a code has 12.").first).to_be_visible()
         other.context.set_offline(True)
         other.get_by_role("textbox", name="Code").fill(code.replace("-", " ").lower().replace("0", "o"))
-        button(other, "Take over")
+        button(other, "Get them")
         expect(other.get_by_text("We cannot reach the city right now")).to_be_visible()
         expect(other.get_by_text("all is still on the other phone")).to_be_visible()
         other.context.set_offline(False)
@@ -180,7 +180,7 @@ def test_without_a_connection_no_code_is_made_and_the_file_is_named(page: Page, 
     with another_phone(page.context, live.url) as other:
         other.goto("/carry/take")
         other.get_by_text("As a file, with all photos").click()
-        other.get_by_label("Take over from a file").set_input_files(saving.value.path())
+        other.get_by_label("Get reports from a file").set_input_files(saving.value.path())
         expect(other.get_by_text("1 report was taken over.")).to_be_visible()
 
 
@@ -217,7 +217,7 @@ def test_over_plain_http_the_page_says_that_there_is_no_code_and_offers_the_file
     page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
     page.goto("/carry/take")
     expect(page.get_by_text("there is no code here. A file carries them over.")).to_be_visible()
-    expect(page.get_by_label("Take over from a file")).to_be_attached()
+    expect(page.get_by_label("Get reports from a file")).to_be_attached()
     expect(page.get_by_role("textbox", name="Code")).to_have_count(0)
 
 

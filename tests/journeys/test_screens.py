@@ -83,8 +83,8 @@ def test_the_other_screens_of_residents(visitor: Visitor) -> None:
         ("kind", "/report/show-us/kind", "What is it?"),
         ("track", "/track", "Track a ticket"),
         ("privacy", "/privacy", "Your privacy"),
-        ("carry-over", "/carry", "Move to another phone or to the app"),
-        ("take-over", "/carry/take", "Take over from another phone"),
+        ("carry-over", "/carry", "Copy to another phone or to the app"),
+        ("take-over", "/carry/take", "Get reports from another phone"),
         ("no-such-page", "/nowhere", "There is no such page"),
         ("mail-link-cut", "/confirm", "This link is not whole"),
     ):

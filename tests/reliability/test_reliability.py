@@ -102,7 +102,7 @@ def test_every_acknowledged_report_is_there_once_and_reaches_its_department(town
     repeats = sum(ids.values()) - len(ids)
     print(
         f"\n{REPORTS} reports, {photos} photos, {fleet.tries} tries, {lost} of them lost on the way; "
-        f"{reaper.killed} kills of the worker; {len(town.mail.mails)} mails, {repeats} of them repeats with the same id\n"
+        f"{reaper.killed} kills of the worker; {len(town.mail.mails)} mails, {repeats} repeats with the same id\n"
         f"what the proxy did with requests: {dict(faults)}\n"
         f"how often each mail came, by the receiver's log: {dict(Counter(ids.values()))}"
     )

@@ -47,7 +47,12 @@ export function ngettext(one: string, many: string, n: number, vars: Vars = {}):
 }
 
 function fillIn(text: string, vars: Vars): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(vars[name] ?? whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => unbroken(String(vars[name] ?? whole)));
+}
+
+/** A ticket number, code or telephone number keeps to one line: its hyphens are those that do not break (U+2011). */
+function unbroken(value: string): string {
+  return /^[0-9A-Z]+(-[0-9A-Z]+)+$/.test(value) ? value.replaceAll('-', '\u2011') : value;
 }
 
 /** True when we have words for the language: what a city offers and we cannot speak is not offered. */

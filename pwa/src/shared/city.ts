@@ -23,6 +23,11 @@ export function loadServices(language: string): Promise<void> {
   return fill(services, () => fetchServices(language));
 }
 
+/** What a service is called now, in the language shown; what it was called then, where the list is not known. */
+export function serviceName({ code, name }: Pick<ServiceSummary, 'code' | 'name'>): string {
+  return services.value.value?.find((service) => service.code === code)?.name ?? name;
+}
+
 const forms = new Map<string, Promise<Service>>();
 
 /** The form of a service as it is now. Rejects with a Problem; asking again then tries again. */

@@ -104,6 +104,19 @@ function nearby(number: string): string[] {
   return [...tries].filter(isRight).slice(0, 3);
 }
 
+/**
+ * True when one of two bare numbers may be a slip of the other: at most two symbols differ, or one is missing or too
+ * many.
+ */
+export function isClose(one: string, other: string): boolean {
+  if (one.length === other.length) return [...one].filter((symbol, i) => symbol !== other[i]).length <= 2;
+  const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length);
+  return (
+    long.length - short.length === 1 &&
+    [...long].some((_, i) => long.slice(0, i) + long.slice(i + 1) === short)
+  );
+}
+
 function splice(text: string, at: number, part: string): string {
   return text.slice(0, at) + part + text.slice(at + part.length);
 }

@@ -22,6 +22,9 @@ export function Frame({ children }: { children: ComponentChildren }) {
             <Mark /> {value?.name ?? ''}
             <span class="unseen">{t('Home')}</span>
           </a>
+          <a class="top-link top-language" href="#languages">
+            <Icon name="globe" size={22} /> <span class="unseen">{t('Language')}</span>
+          </a>
           <CallLink phone={value?.contact.phone ?? '311'} />
         </div>
       </header>
@@ -117,7 +120,7 @@ export function LanguageChoice() {
     setMissing((await speak(code)) ? null : code);
   };
   return (
-    <fieldset class="languages" aria-label={t('Language')}>
+    <fieldset id="languages" class="languages" aria-label={t('Language')}>
       {offered.map(({ code, name }) => (
         <Button key={code} lang={code} pressed={code === language.value} onClick={() => void choose(code)}>
           {name}

@@ -1,12 +1,15 @@
 import type { ServiceSummary } from '#shared/seam.ts';
 import { Pictogram } from './Pictogram.tsx';
 
-interface Props {
-  services: ServiceSummary[];
+export interface Choosing {
   /** where a tile leads; the start of that service's form unless told otherwise */
   hrefOf?: (service: ServiceSummary) => string;
   /** hears of the choice before the tile leads there */
   onChoose?: (code: string) => void;
+}
+
+interface Props extends Choosing {
+  services: ServiceSummary[];
 }
 
 /** Services as large targets with their pictograms. */

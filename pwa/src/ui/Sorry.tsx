@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { ngettext, t } from '#i18n/index.ts';
 import { city } from '#shared/city.ts';
 import type { Problem } from '#shared/problem.ts';
@@ -27,7 +28,8 @@ export function explain(problem: Problem): { title: string; text: string } {
 }
 
 /** When to try again: as the server says, else in a few minutes. */
-export function wait({ retryAfter }: Problem): string {
+export function wait({ retryAfter }: Pick<Problem, 'retryAfter'>): string {
+  if (retryAfter === 0) return t('You can try again now.');
   if (!retryAfter) return t('Please try again in a few minutes.');
   if (retryAfter < 90) {
     return ngettext('Please try again in {n} second.', 'Please try again in {n} seconds.', retryAfter);
@@ -45,12 +47,13 @@ interface Props {
 
 export function Sorry({ problem, onRetry, children }: Props) {
   const { title, text } = explain(problem);
+  const left = useCountdown(problem);
   const phone = city.value.value?.contact.phone ?? '311';
   return (
     <div class="stack" role="alert">
       <Notice tone="wait">
         <h2>{title}</h2>
-        <p>{text}</p>
+        <p aria-live="off">{left === undefined ? text : wait({ ...problem, retryAfter: left })}</p>
         {children}
       </Notice>
       <div class="actions">
@@ -65,4 +68,21 @@ export function Sorry({ problem, onRetry, children }: Props) {
       </div>
     </div>
   );
+}
+
+/** The seconds that are left of those the server asked for; undefined where it asked for none. */
+function useCountdown(problem: Problem): number | undefined {
+  const [left, setLeft] = useState(problem.retryAfter);
+  useEffect(() => {
+    const until = Date.now() + (problem.retryAfter ?? 0) * 1000;
+    setLeft(problem.retryAfter);
+    if (!problem.retryAfter) return;
+    const clock = setInterval(() => {
+      const seconds = Math.max(0, Math.ceil((until - Date.now()) / 1000));
+      setLeft(seconds);
+      if (seconds === 0) clearInterval(clock);
+    }, 1000);
+    return () => clearInterval(clock);
+  }, [problem]);
+  return left;
 }

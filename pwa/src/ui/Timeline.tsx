@@ -5,20 +5,20 @@ import type { State, TimelineEvent } from '#shared/seam.ts';
 import { Icon } from './Icon.tsx';
 import { eventWord, STATE_ICON, stateWord } from './state.ts';
 
-/** The way a report goes, as steps: what lies behind, where it is now, what is to come. */
-export function Path({ state }: { state: State }) {
+/** The way a report goes, as steps: what truly lies behind, where it is now, what is to come. */
+export function Path({ state, events }: { state: State; events: TimelineEvent[] }) {
   const end: State = state === 'closed' ? 'closed' : 'done';
   const middle: State = state === 'elsewhere' ? 'elsewhere' : 'working';
   const steps: State[] = ['received', 'reviewed', middle, end];
   const now = steps.indexOf(state);
-  const look = (index: number) => {
-    if (index > now || (state === 'closed' && index === 2)) return undefined;
-    return index === now ? `path-past path-now path-${state}` : 'path-past';
+  const look = (step: State, index: number) => {
+    if (index === now) return `path-past path-now path-${state}`;
+    return index < now && events.some((event) => event.state === step) ? 'path-past' : undefined;
   };
   return (
     <ol class="path">
       {steps.map((step, index) => (
-        <li key={step} class={look(index)} aria-current={index === now ? 'step' : undefined}>
+        <li key={step} class={look(step, index)} aria-current={index === now ? 'step' : undefined}>
           {stateWord(step)}
         </li>
       ))}

@@ -7,18 +7,19 @@ export function numberFault(read: Parsed & { ok: false }): string {
     case 'empty':
       return t('Type the ticket number.');
     case 'symbol':
-      return t('“{symbol}”, the sign at place {place}, does not occur in ticket numbers.', {
-        symbol: read.symbol,
-        place: read.place,
-      });
+      return read.symbol === 'U'
+        ? t('The letter U never occurs in a ticket number. Perhaps it is a V?')
+        : t('“{symbol}” never occurs in a ticket number. Please look at that place again.', {
+            symbol: read.symbol,
+          });
     case 'length':
       return ngettext(
-        'This has {n} sign; a ticket number has {length}.',
-        'This has {n} signs; a ticket number has {length}.',
+        'This has {n} letter or digit; a ticket number has {length}.',
+        'This has {n} letters and digits; a ticket number has {length}.',
         read.count,
         { length: LENGTH },
       );
     case 'check':
-      return t('One sign in this number is wrong, or two have changed places. Compare it once more.');
+      return t('One letter or digit is wrong, or two have changed places. Compare the number once more.');
   }
 }

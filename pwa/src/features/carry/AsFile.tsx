@@ -36,7 +36,7 @@ export function AsFile({ any, open }: { any: boolean; open: boolean }) {
               currentTarget.value = '';
             }}
           />
-          {t('Take over from a file')}
+          {t('Get reports from a file')}
         </label>
       </div>
       {said.value && (

@@ -38,7 +38,7 @@ export function Code({ left: { code, until, withoutPhotos }, reports, onAgain }:
         </div>
       </section>
       <p>
-        {t('On the other phone or in the app: My reports, “Take over from another phone”, then the code.')}
+        {t('On the other phone or in the app: My reports, “Get reports from another phone”, then the code.')}
       </p>
       <section class="stack" aria-labelledby="by-link">
         <h2 id="by-link">{t('Or by a link')}</h2>

@@ -21,16 +21,16 @@ export function Give() {
   const drafts = useDrafts();
   const any = reports.value.length + drafts > 0;
   return (
-    <Page title={t('Move to another phone or to the app')} back="/mine">
+    <Page title={t('Copy to another phone or to the app')} back="/mine">
       <p>
         {t(
-          'Your reports and their keys lie on this phone alone. Another phone has a store of its own, and so has the app on the home screen of an iPhone.',
+          'Your reports lie on this phone alone, with what proves that they are yours. Another phone has a store of its own, and so has the app on the home screen of an iPhone. Here you copy them over; they stay on this phone as well.',
         )}
       </p>
       {any ? <Reports drafts={drafts} /> : <p>{t('There is nothing on this phone yet to take along.')}</p>}
       {pushPower() === 'from-home-screen' && <HomeScreen onward={false} />}
       <div class="actions">
-        <LinkButton href="/carry/take">{t('Take over from another phone')}</LinkButton>
+        <LinkButton href="/carry/take">{t('Get reports from another phone')}</LinkButton>
       </div>
       <AsFile any={any} open={!canSeal()} />
     </Page>

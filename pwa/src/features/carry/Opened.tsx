@@ -15,8 +15,8 @@ export function Opened({ link, onNo }: { link: string; onNo: () => void }) {
   if (agreed.value) return <Taking code={read.code} onAgain={onNo} />;
   const { reports: n } = read;
   const title = n
-    ? ngettext('Take over {n} report to this phone?', 'Take over {n} reports to this phone?', n)
-    : t('Take over what your other phone holds?');
+    ? ngettext('Get {n} report onto this phone?', 'Get {n} reports onto this phone?', n)
+    : t('Get what your other phone holds?');
   return (
     <Page title={title}>
       <p>

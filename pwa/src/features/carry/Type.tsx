@@ -18,8 +18,8 @@ export function Type() {
   };
   if (code.value) return <Taking code={code.value} onAgain={again} />;
   return (
-    <Page title={t('Take over from another phone')} back="/mine">
-      <p>{t('On the other phone, open My reports and choose “Move to another phone or to the app”.')}</p>
+    <Page title={t('Get reports from another phone')} back="/mine">
+      <p>{t('On the other phone, open My reports and choose “Copy to another phone or to the app”.')}</p>
       {canSeal() ? <CodeForm onCode={(typed) => (code.value = typed)} /> : <NoSeal />}
       <AsFile any={false} open={!canSeal()} />
     </Page>
@@ -54,7 +54,7 @@ function CodeForm({ onCode }: { onCode: (code: string) => void }) {
         />
         <div class="actions">
           <Button look="main" submit>
-            {t('Take over')}
+            {t('Get them')}
           </Button>
         </div>
       </form>
@@ -68,15 +68,15 @@ function faultOf({ why, count }: Read & { ok: false }): string {
     case 'empty':
       return t('Type the code.');
     case 'symbol':
-      return t('A sign in it does not occur in codes. Compare it with the other phone.');
+      return t('It holds a letter that never occurs in codes. Compare it with the other phone.');
     case 'length':
       return ngettext(
-        'This has {n} sign; a code has {length}.',
-        'This has {n} signs; a code has {length}.',
+        'This has {n} letter or digit; a code has {length}.',
+        'This has {n} letters and digits; a code has {length}.',
         count,
         { length: LENGTH },
       );
     case 'check':
-      return t('One sign is wrong, or two have changed places. Compare it with the other phone.');
+      return t('One letter or digit is wrong, or two have changed places. Compare it with the other phone.');
   }
 }

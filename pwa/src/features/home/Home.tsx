@@ -1,16 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { language, ngettext, remember, remembered, t } from '#i18n/index.ts';
 import { kept, reports, taken, unsent } from '#outbox/live.ts';
-import { city, loadServices, services } from '#shared/city.ts';
-import type { ServiceSummary } from '#shared/seam.ts';
+import { city, services } from '#shared/city.ts';
 import { Button } from '#ui/Button.tsx';
 import { LanguageChoice } from '#ui/Frame.tsx';
 import { Icon, type IconName } from '#ui/Icon.tsx';
 import { Page } from '#ui/Page.tsx';
-import { ServiceTiles } from '#ui/ServiceTiles.tsx';
-import { Sorry } from '#ui/Sorry.tsx';
-import { matching } from './search.ts';
+import { ServiceSearch } from '#ui/ServiceSearch.tsx';
+import { useLater } from '#ui/useLater.ts';
 
 export function Home() {
   const place = city.value.value?.name;
@@ -18,9 +16,14 @@ export function Home() {
   const waiting = [city.value, services.value].some(({ value, problem }) => !value && !problem);
   return (
     <Page title={title} hero={<ShowUs />} waiting={waiting}>
+      <News />
       <Welcome />
       {kept.value && <Unfinished path={kept.value.path} />}
-      <Services />
+      <section class="stack" aria-labelledby="services-title">
+        <ServiceSearch>
+          <h2 id="services-title">{t('Or choose what it is')}</h2>
+        </ServiceSearch>
+      </section>
       <nav class="rows" aria-label={t('Your reports')}>
         <Row
           href="/track"
@@ -38,6 +41,12 @@ function countMine(): string {
   const [n, waiting] = [reports.value.length, unsent.value.length];
   if (waiting > 0) return ngettext('{n} not sent yet', '{n} not sent yet', waiting);
   return n === 0 ? t('Sent from this phone') : ngettext('{n} report', '{n} reports', n);
+}
+
+/** It stands above everything else, but is fetched only where there are reports at all. */
+function News() {
+  const shown = useLater(() => import('./News.tsx'), reports.value.length > 0);
+  return shown ? <shown.News /> : null;
 }
 
 /** A report of an earlier visit that was not finished. */
@@ -83,7 +92,7 @@ function ShowUs() {
 /** First visit only: the language in its own name, and one sentence on what this does. */
 function Welcome() {
   const [open, setOpen] = useState(remembered() === null);
-  if (!open || !city.value.value) return null;
+  if (!open || !city.value.value || reports.value.length > 0) return null;
   const close = () => {
     remember(language.value);
     setOpen(false);
@@ -100,55 +109,6 @@ function Welcome() {
         </Button>
       </div>
     </section>
-  );
-}
-
-function Services() {
-  const [wanted, setWanted] = useState('');
-  const { value, problem } = services.value;
-  const shown = language.value;
-  useEffect(() => void loadServices(shown), [shown]);
-  if (!value) {
-    if (problem) return <Sorry problem={problem} onRetry={() => void loadServices(language.value)} />;
-    return <p class="soft">{t('One moment …')}</p>;
-  }
-  const found = matching(value, wanted);
-  return (
-    <section class="stack" aria-labelledby="services-title">
-      <h2 id="services-title">{t('Or choose what it is')}</h2>
-      <div class="search">
-        <Icon name="search" />
-        <input
-          class="input"
-          type="search"
-          aria-label={t('Search')}
-          placeholder={t('Search: hole, trash, dog …')}
-          value={wanted}
-          onInput={(event) => setWanted(event.currentTarget.value)}
-        />
-      </div>
-      <p class="unseen" role="status">
-        {wanted && ngettext('{n} kind found', '{n} kinds found', found.length)}
-      </p>
-      {found.length > 0 ? <ServiceTiles services={found} /> : <NothingFound all={value} />}
-    </section>
-  );
-}
-
-function NothingFound({ all }: { all: ServiceSummary[] }) {
-  const phone = city.value.value?.contact.phone ?? '311';
-  return (
-    <>
-      <p>
-        {t(
-          'Nothing here by that name. Choose one of these, or call {phone}: people there take every report.',
-          {
-            phone,
-          },
-        )}
-      </p>
-      <ServiceTiles services={all} />
-    </>
   );
 }
 

@@ -1,7 +1,10 @@
 import './mine.css';
-import { ngettext, t } from '#i18n/index.ts';
+import { useEffect } from 'preact/hooks';
+import { language, ngettext, t } from '#i18n/index.ts';
 import { acknowledge } from '#outbox/emptied.ts';
 import { emptied, isUnsent, reports } from '#outbox/live.ts';
+import { lookedAt } from '#outbox/news.ts';
+import { loadServices } from '#shared/city.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Page } from '#ui/Page.tsx';
@@ -12,6 +15,9 @@ export { ready } from '#outbox/mine.ts';
 
 /** The reports of this phone: first what has still to go, then what the city has. */
 export function Mine() {
+  const shown = language.value;
+  useEffect(() => void loadServices(shown), [shown]);
+  useEffect(lookedAt, [reports.value]);
   const waiting = reports.value.filter(isUnsent);
   const arrived = reports.value.filter((report) => !isUnsent(report));
   return (
@@ -41,13 +47,13 @@ export function Mine() {
       <div class="actions">
         {reports.value.length > 0 && (
           <>
-            <LinkButton href="/" look="main">
+            <LinkButton href="/" look={waiting.length > 0 ? 'plain' : 'main'}>
               {t('Report a problem')}
             </LinkButton>
-            <LinkButton href="/carry">{t('Move to another phone or to the app')}</LinkButton>
+            <LinkButton href="/carry">{t('Copy to another phone or to the app')}</LinkButton>
           </>
         )}
-        <LinkButton href="/carry/take">{t('Take over from another phone')}</LinkButton>
+        <LinkButton href="/carry/take">{t('Get reports from another phone')}</LinkButton>
       </div>
     </Page>
   );

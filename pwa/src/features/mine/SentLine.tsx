@@ -5,8 +5,10 @@ import { t } from '#i18n/index.ts';
 import { forget } from '#outbox/mine.ts';
 import type { StoredReport, StoredView } from '#outbox/records.ts';
 import { fetchView } from '#outbox/reportStore.ts';
+import { serviceName } from '#shared/city.ts';
 import { format } from '#shared/number.ts';
 import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import { Pictogram } from '#ui/Pictogram.tsx';
 import { StateBadge } from '#ui/StateBadge.tsx';
 import { TicketNumber } from '#ui/TicketNumber.tsx';
@@ -26,7 +28,7 @@ export function SentLine({ report }: { report: StoredReport }) {
       <a class="mine-link" href={`/ticket/${number}`}>
         <Pictogram name={service.icon} size={40} />
         <span>
-          <strong>{service.name || t('Ticket')}</strong>
+          <strong>{serviceName(service) || t('Ticket')}</strong>
           <TicketNumber number={number} small />
           {asked && (
             <span class="small">{t('Your number is now {number}.', { number: format(number) })}</span>
@@ -35,6 +37,7 @@ export function SentLine({ report }: { report: StoredReport }) {
             {t('Sent {when}', { when: ago(report.arrivedAt ?? report.savedAt) })}
           </span>
         </span>
+        <Icon name="forward" size={20} />
       </a>
       {view.value && (
         <p class="small soft">

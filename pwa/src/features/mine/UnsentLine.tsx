@@ -7,7 +7,7 @@ import { edit, forget, sendNow } from '#outbox/mine.ts';
 import type { StoredReport } from '#outbox/records.ts';
 import { exportFile } from '#outbox/transfer.ts';
 import { format } from '#shared/number.ts';
-import { Button, LinkButton } from '#ui/Button.tsx';
+import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { download } from '#ui/lazy/download.ts';
 import { Uploading } from '#ui/lazy/Uploading.tsx';
@@ -22,14 +22,15 @@ export function UnsentLine({ report }: { report: StoredReport }) {
   const progress = progressOf.value[number];
   return (
     <li class="mine-item">
-      <div class="mine-link">
+      <a class="mine-link" href={`/ticket/${number}`}>
         <Pictogram name={service.icon} size={40} />
         <span>
           <strong>{service.name}</strong>
           <TicketNumber number={number} small />
           <span class="soft small">{t('Saved {when}', { when: ago(report.savedAt) })}</span>
         </span>
-      </div>
+        <Icon name="forward" size={20} />
+      </a>
       {report.asked && <p>{t('Your number is now {number}.', { number: format(number) })}</p>}
       {progress ? (
         <Uploading progress={progress} />
@@ -65,7 +66,7 @@ function Doings({ report }: { report: StoredReport }) {
   return (
     <div class="actions">
       {state !== 'needs-you' && (
-        <Button busy={busy.value} onClick={() => void now()}>
+        <Button look="main" busy={busy.value} onClick={() => void now()}>
           {t('Send now')}
           <About name={service.name} />
         </Button>
@@ -76,16 +77,12 @@ function Doings({ report }: { report: StoredReport }) {
           <About name={service.name} />
         </Button>
       )}
-      <LinkButton href={`/ticket/${number}`}>
-        {t('Open')}
-        <About name={service.name} />
-      </LinkButton>
-      <Button onClick={() => void save(number)}>
-        {t('Export')}
-        <About name={service.name} />
-      </Button>
       <Button look="quiet" onClick={() => (asking.value = true)}>
         {t('Delete')}
+        <About name={service.name} />
+      </Button>
+      <Button look="quiet" onClick={() => void save(number)}>
+        {t('Save as a file')}
         <About name={service.name} />
       </Button>
     </div>

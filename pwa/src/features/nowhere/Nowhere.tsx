@@ -6,10 +6,10 @@ import { Page } from '#ui/Page.tsx';
 export function Nowhere() {
   return (
     <Page title={t('There is no such page')}>
-      <p>{t('The address may be mistyped, or the page has moved.')}</p>
+      <p>{t('The address may be mistyped, or the page has moved. Your reports are safe.')}</p>
       <div class="actions">
         <LinkButton href="/" look="main">
-          {t('Go to the first page')}
+          {t('Go to the start')}
         </LinkButton>
       </div>
     </Page>

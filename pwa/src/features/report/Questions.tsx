@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '#i18n/index.ts';
 import { change, draft } from '#outbox/draft.ts';
 import { asked, stopIn } from '#shared/form.ts';
@@ -74,21 +75,26 @@ function OwnWords({ service, fault }: { service: Service; fault: string | undefi
   );
 }
 
+/** It comes into view by itself: nobody must look for the call button below the edge of the screen. */
 function Stopped({ stop }: { stop: Stop }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [stop]);
   return (
-    <Notice tone="danger" live>
-      <h2>{stop.title}</h2>
-      <p>{stop.text}</p>
-      {stop.phone && (
-        <LinkButton href={`tel:${stop.phone}`} look="danger" icon="phone">
-          {stop.phone_label ?? t('Call {phone}', { phone: stop.phone })}
-        </LinkButton>
-      )}
-      <p>
-        {t(
-          'This form stops here, because a call is faster. If you chose this by mistake, change your answer above.',
+    <div ref={box} class="stopped">
+      <Notice tone="danger" live>
+        <h2>{stop.title}</h2>
+        <p>{stop.text}</p>
+        {stop.phone && (
+          <LinkButton href={`tel:${stop.phone}`} look="danger" icon="phone">
+            {stop.phone_label ?? t('Call {phone}', { phone: stop.phone })}
+          </LinkButton>
         )}
-      </p>
-    </Notice>
+        <p>
+          {t(
+            'This form stops here, because a call is faster. If you chose this by mistake, change your answer above.',
+          )}
+        </p>
+      </Notice>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { day } from '#i18n/format.ts';
 import { ngettext, t } from '#i18n/index.ts';
 import type { Draft } from '#outbox/draft.ts';
 import { inCity } from '#shared/area.ts';
@@ -51,7 +52,7 @@ function faultText(fault: Fault, service: Service): string {
         question: labelOf(fault.field, service),
       });
     case 'not-an-email':
-      return t('Write an e-mail address like name@example.org, or leave it empty.');
+      return t('Write an e-mail address like maria@gmail.com, or leave it empty.');
   }
 }
 
@@ -63,6 +64,7 @@ function labelOf(field: string, service: Service): string {
 /** An answer as its reader sees it. */
 export function answerText(service: Service, code: string, answer: unknown): string {
   const question = service.questions.find((q) => q.code === code);
+  if (question?.kind === 'date' && typeof answer === 'string' && answer) return day(answer);
   const label = (part: unknown) => question?.options.find((o) => o.code === part)?.label ?? String(part);
   return Array.isArray(answer) ? answer.map(label).join(', ') : label(answer);
 }

@@ -4,6 +4,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { t } from '#i18n/index.ts';
 import { privateLink } from '#outbox/adopt.ts';
 import { progressOf, reports } from '#outbox/live.ts';
+import { lookedAt } from '#outbox/news.ts';
 import type { StoredReport } from '#outbox/records.ts';
 import { city } from '#shared/city.ts';
 import { format } from '#shared/number.ts';
@@ -38,6 +39,9 @@ function Receipt({ report }: { report: StoredReport }) {
   const { number, state } = report;
   const arrived = state === 'arrived';
   const progress = progressOf.value[number];
+  useEffect(() => {
+    if (arrived) lookedAt();
+  }, [arrived]);
   const link = `${window.location.origin}/ticket/${number}`;
   const title = progress && !arrived ? t('Sending your report') : unsentWord({ ...report, more: false });
   return (

@@ -13,17 +13,17 @@ import { Notice } from '#ui/Notice.tsx';
 type Trouble = 'empty' | 'unreadable' | 'not-kept' | null;
 
 /** Words and a photo added to a report: kept on this phone first, then sent. */
-export function AddTo({ number }: { number: string }) {
+export function AddTo({ number, main }: { number: string; main: boolean }) {
   const open = useSignal(false);
   const done = useSignal(false);
   if (!open.value) {
     return (
       <div class="actions">
-        <Button icon="inbox" onClick={() => (open.value = true)}>
+        <Button look={main ? 'main' : 'plain'} icon="inbox" onClick={() => (open.value = true)}>
           {t('Add to it')}
         </Button>
         <p class="unseen" role="status">
-          {done.value && t('Saved. It is sent as soon as there is a connection.')}
+          {done.value && t('Saved on this phone. It goes to the city by itself.')}
         </p>
       </div>
     );
@@ -70,6 +70,7 @@ function AddForm({ number, onClose }: { number: string; onClose: (kept: boolean)
       <TextField
         path="added"
         label={t('What do you want to add?')}
+        hint={t('The city reads it. Everyone else sees only that something was added.')}
         value={text.value}
         onInput={(value) => write(value, photos.value)}
         rows={3}

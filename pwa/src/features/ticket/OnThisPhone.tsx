@@ -57,7 +57,7 @@ export function OnThisPhone({ report }: { report: StoredReport }) {
       <Pending report={report} />
       {begun && state === 'waiting' && (
         <>
-          <AddTo number={number} />
+          <AddTo number={number} main={false} />
           <TakeBack number={number} />
         </>
       )}

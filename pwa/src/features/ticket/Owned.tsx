@@ -22,9 +22,9 @@ export function Owned({ report, ticket }: { report: StoredReport; ticket: Ticket
   return (
     <>
       <Pending report={report} />
-      <AddTo number={number} />
-      {!over && <TakeBack number={number} />}
+      <AddTo number={number} main={!over} />
       <PrivateLink number={number} link={privateLink(report)} />
+      {!over && <TakeBack number={number} />}
       <div class="stack">
         <div class="actions">
           <Button onClick={() => void leave()}>{t('Forget this report on this phone')}</Button>

@@ -15,6 +15,7 @@ export function TakeBack({ number }: { number: string }) {
     try {
       await addTo({ number, kind: 'withdraw', text: why.value.trim(), photos: [] });
       open.value = false;
+      toTheNews();
     } catch {
       failed.value = true;
     }
@@ -54,4 +55,10 @@ export function TakeBack({ number }: { number: string }) {
       </div>
     </form>
   );
+}
+
+/** What became of it is said at the top of the page. */
+function toTheNews(): void {
+  document.querySelector('h1')?.focus();
+  window.scrollTo(0, 0);
 }

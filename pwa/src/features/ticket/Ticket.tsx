@@ -2,11 +2,12 @@ import { useSignal } from '@preact/signals';
 import { useRoute } from 'preact-iso';
 import { t } from '#i18n/index.ts';
 import { KEY_IN_LINK } from '#outbox/adopt.ts';
+import { reports } from '#outbox/live.ts';
 import { myReport } from '#outbox/mine.ts';
 import { type Parsed, parse } from '#shared/number.ts';
 import type { Problem } from '#shared/problem.ts';
 import { LinkButton } from '#ui/Button.tsx';
-import { DidYouMean } from '#ui/DidYouMean.tsx';
+import { DidYouMean } from '#ui/lazy/DidYouMean.tsx';
 import { useSecret } from '#ui/lazy/secret.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { numberFault } from '#ui/numberFault.ts';
@@ -25,7 +26,11 @@ export { ready } from '#outbox/mine.ts';
 export function Ticket() {
   const { params } = useRoute();
   const read = parse(params.number ?? '');
-  return read.ok ? <Mine key={read.number} number={read.number} /> : <WrongNumber read={read} />;
+  return read.ok ? (
+    <Mine key={read.number} number={read.number} />
+  ) : (
+    <WrongNumber typed={params.number ?? ''} read={read} />
+  );
 }
 
 /** A private link first asks whether this phone is to own the report; its secret leaves the address bar before that. */
@@ -78,13 +83,15 @@ function NotShown({ number, problem, onAsk }: { number: string; problem: Problem
     <Page title={t('This report has not reached us yet')} back="/track">
       <TicketNumber number={number} />
       <Renumbered number={number} />
-      <p>{t('The number is a right one, but its report has not arrived.')}</p>
+      <p>{t('The city has no report with this number yet.')}</p>
       <Notice tone="wait">
         <p>
           {t('It may still wait on the phone it was written on, until that phone has a connection again.')}
         </p>
         <p>{t('If it is your phone, open this page there once while you are connected.')}</p>
+        <p>{t('Or a letter or digit is another one: please compare the number once more.')}</p>
       </Notice>
+      <DidYouMean typed={number} mine={reports.value} />
       <div class="actions">
         <LinkButton href="/track" look="main">
           {t('Try another number')}
@@ -95,11 +102,11 @@ function NotShown({ number, problem, onAsk }: { number: string; problem: Problem
   );
 }
 
-function WrongNumber({ read }: { read: Parsed & { ok: false } }) {
+function WrongNumber({ typed, read }: { typed: string; read: Parsed & { ok: false } }) {
   return (
     <Page title={t('This is not a ticket number')} back="/track" inError>
       <p>{numberFault(read)}</p>
-      {read.why === 'check' && <DidYouMean numbers={read.maybe} />}
+      <DidYouMean typed={typed} mine={reports.value} />
       <div class="actions">
         <LinkButton href="/track" look="main">
           {t('Type it again')}

@@ -34,10 +34,10 @@ export function TicketView({ ticket, at, problem, asking, onAsk, wrongLink }: Pr
       <div class="stack">
         <TicketNumber number={ticket.number} />
         <StateBadge state={ticket.state} large />
-        <Meaning ticket={ticket} />
+        <Meaning ticket={ticket} own={report !== undefined} />
       </div>
       <Renumbered number={ticket.number} />
-      <Path state={ticket.state} />
+      <Path state={ticket.state} events={ticket.timeline} />
       {wrongLink && (
         <Notice tone="wait">
           <p>
@@ -48,7 +48,7 @@ export function TicketView({ ticket, at, problem, asking, onAsk, wrongLink }: Pr
       {problem && (
         <Notice tone="wait" live>
           <p>{explain(problem).title}</p>
-          <p>{t('Below is the last state we know.')}</p>
+          <p>{t('Below is the last state we know. Nothing is lost; please ask again later.')}</p>
         </Notice>
       )}
       <div class="freshness">
@@ -75,13 +75,16 @@ export function TicketView({ ticket, at, problem, asking, onAsk, wrongLink }: Pr
 }
 
 /** The state in one sentence: at an end, what was done or why not; before it, what to expect. */
-function Meaning({ ticket }: { ticket: Ticket }) {
+function Meaning({ ticket, own }: { ticket: Ticket; own: boolean }) {
   const last = [...ticket.timeline].reverse().find((event) => event.state === ticket.state);
   const { name, phone } = ticket.department;
   switch (ticket.state) {
     case 'done':
       return <p>{last?.note ?? t('The work is done.')}</p>;
     case 'closed':
+      if (own && ticket.timeline.some(({ kind }) => kind === 'withdrawn')) {
+        return <p>{t('You took it back. If it is still there, please report it again.')}</p>;
+      }
       return (
         <>
           <p>{[last?.reason, last?.note].filter(Boolean).join('. ')}</p>

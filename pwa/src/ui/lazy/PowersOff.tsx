@@ -7,7 +7,7 @@ export function PowersOff({ onClose }: { onClose: () => void }) {
     <div class="update-bar" role="status">
       <p>
         {t(
-          'This address begins with http, not https. So your browser switches off: opening this page without a connection, sending while it is closed, finding where you are, and messages to your phone. Reporting works: write the address of the place, and keep this page open until the report is sent.',
+          'This address is not secure (http). You can still report: write the address of the place, and keep this page open until the report is sent. Finding where you are, working offline and messages to your phone are off.',
         )}
       </p>
       <Button look="quiet" onClick={onClose}>

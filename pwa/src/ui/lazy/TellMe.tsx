@@ -20,7 +20,9 @@ export function TellMe({ ticket, email }: Props) {
       <h2>{t('Be told when something changes')}</h2>
       {!isTold(ticket) && (
         <p>
-          {t('We write when the city begins, when it is done, and when somebody else has it. Nothing else.')}
+          {t(
+            'We write when the city begins, when it is done, and when another agency takes it on. Nothing else.',
+          )}
         </p>
       )}
       {mailFirst ? [byMail, byPush] : [byPush, byMail]}

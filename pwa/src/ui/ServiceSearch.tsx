@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { language, ngettext, t } from '#i18n/index.ts';
+import { city, loadServices, services } from '#shared/city.ts';
+import { matching } from '#shared/search.ts';
+import { Icon } from './Icon.tsx';
+import { type Choosing, ServiceTiles } from './ServiceTiles.tsx';
+import { Sorry } from './Sorry.tsx';
+
+interface Props extends Choosing {
+  /** stands above the search box */
+  children?: ComponentChildren;
+}
+
+/** All services as tiles, found by their names or by the words that people use for them. */
+export function ServiceSearch({ children, ...choosing }: Props) {
+  const [wanted, setWanted] = useState('');
+  const { value, problem } = services.value;
+  const shown = language.value;
+  useEffect(() => void loadServices(shown), [shown]);
+  if (!value) {
+    if (problem) return <Sorry problem={problem} onRetry={() => void loadServices(language.value)} />;
+    return <p class="soft">{t('One moment …')}</p>;
+  }
+  const found = matching(value, wanted);
+  return (
+    <>
+      {children}
+      <div class="search">
+        <Icon name="search" />
+        <input
+          class="input"
+          type="search"
+          aria-label={t('Search')}
+          placeholder={t('Search: hole, trash, dog …')}
+          value={wanted}
+          onInput={(event) => setWanted(event.currentTarget.value)}
+        />
+      </div>
+      <p class="unseen" role="status">
+        {wanted && ngettext('{n} kind found', '{n} kinds found', found.length)}
+      </p>
+      {found.length === 0 && <NothingFound />}
+      <ServiceTiles services={found.length > 0 ? found : value} {...choosing} />
+    </>
+  );
+}
+
+function NothingFound() {
+  const phone = city.value.value?.contact.phone ?? '311';
+  const words = t(
+    'Nothing here by that name. Choose one of these, or call {phone}: people there take every report.',
+    { phone },
+  );
+  return <p>{words}</p>;
+}
