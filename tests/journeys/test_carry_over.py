@@ -151,9 +151,9 @@ def test_a_typed_code_is_forgiving_and_says_what_is_wrong(page: Page, live: Live
     with another_phone(page.context, live.url) as other:
         wrong = code[:-1] + ("A" if code[-1] != "A" else "B")
         take_by_typing(other, wrong)
-        expect(other.get_by_text("One sign is wrong, or two have changed places.").first).to_be_visible()
+        expect(other.get_by_text("One letter or digit is wrong, or two have changed places.").first).to_be_visible()
         other.get_by_role("textbox", name="Code").fill(code[:-1])
-        expect(other.get_by_text("This has 11 signs; a code has 12.").first).to_be_visible()
+        expect(other.get_by_text("This has 11 letters and digits; a code has 12.").first).to_be_visible()
         other.context.set_offline(True)
         other.get_by_role("textbox", name="Code").fill(code.replace("-", " ").lower().replace("0", "o"))
         button(other, "Get them")

@@ -155,7 +155,7 @@ def test_a_number_that_somebody_else_holds_is_changed_and_plainly_so(pocket: Poc
         first_shown = page.url.rpartition("/")[2]
         number = shown_number(page)
         assert number != first_shown
-        now = f"Your number is now {number[:3]}-{number[3:6]}-{number[6:]}"
+        now = f"Your number is now {number[:3]}\N{NON-BREAKING HYPHEN}{number[3:6]}\N{NON-BREAKING HYPHEN}{number[6:]}"
         for path in (f"/sent/{number}", f"/ticket/{number}", f"/ticket/{first_shown}", "/mine"):
             page.goto(path)
             expect(page.get_by_text(now)).to_be_visible()

@@ -141,7 +141,7 @@ def test_the_last_state_that_is_known(visitor: Visitor, network: FaultProxy) -> 
     visitor.sees("What you sent")
     network_is(network, "refuse")
     visitor.page.goto(f"/ticket/{number}")
-    visitor.sees("Below is the last state we know.")
+    visitor.sees("Below is the last state we know. Nothing is lost; please ask again later.")
     visitor.keep("sorry-last-state-known")
 
 
@@ -152,7 +152,7 @@ def test_a_wrong_number_says_which_part_looks_wrong(visitor: Visitor) -> None:
     expect(visitor.page.get_by_role("alert")).to_contain_text("U")
     visitor.keep("sorry-number-with-a-wrong-sign")
     visitor.page.goto("/ticket/7K3M9QXT22")
-    visitor.sees("One sign in this number is wrong, or two have changed places. Compare it once more.")
+    visitor.sees("One letter or digit is wrong, or two have changed places. Compare the number once more.")
     visitor.keep("sorry-number-wrong")
 
 
