@@ -48,8 +48,7 @@ BLUEPRINTS: Final = (
 )
 
 HEARS: Final[Mapping[str, Mapping[str, Job]]] = {
-    "report.received": {"dispatch": dispatch_jobs.send},
-    "report.without-a-point": {"place": report_jobs.find_place},
+    "report.received": {"place": report_jobs.complete_place, "dispatch": dispatch_jobs.send},
     "report.sent-to-department": {},
     "report.reviewed": {"followers": report_jobs.tell_followers},
     "report.working": {"followers": report_jobs.tell_followers},
@@ -65,7 +64,8 @@ HEARS: Final[Mapping[str, Mapping[str, Job]]] = {
     "photo.shown": {"dispatch-photo": dispatch_jobs.send_photo},
     "parcel.left": {"parcel-expiry": carry_jobs.expire},
 }
-"""For each topic the listeners that owe something for it. A topic that nobody hears of stands here all the same."""
+"""For each topic the listeners that owe something for it, in the order in which they are due. A topic that nobody hears
+of stands here all the same."""
 
 
 def wire(app: Flask, settings: Settings) -> None:

@@ -121,14 +121,22 @@ def desk() -> Desk:
 
 
 def owe(session: AnySession, owner: int, item: str, topic: str) -> None:
-    """Write, in the open transaction, one row for each listener wired for `topic`; writing twice is harmless.
+    """Write, in the open transaction, one row for each listener wired for `topic`, due one after the other in the order
+    of the wiring; writing twice is harmless.
 
     Raises KeyError for a topic that wiring does not know.
     """
-    now = clock.now()
+    now, listeners = clock.now(), list(desk().hears[topic])
     rows = [
-        {"owner": owner, "item": item, "listener": listener, "due_at": now, "made_at": now, "attempts": 0}
-        for listener in desk().hears[topic]
+        {
+            "owner": owner,
+            "item": item,
+            "listener": listener,
+            "due_at": now - timedelta(microseconds=turn),
+            "made_at": now,
+            "attempts": 0,
+        }
+        for turn, listener in enumerate(reversed(listeners))
     ]
     if not rows:
         return

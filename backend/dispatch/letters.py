@@ -38,7 +38,7 @@ def report_mail(view: dict[str, Any], whom: Addressee, photos: Sequence[Attachme
     if mine["description"]:
         lines += ["", "In the reporter's words:", mine["description"]]
     lines += ["", *_contact_lines(mine["contact"]), "", f"Work on it: {whom.link}"]
-    subject = f"{view['service']['name']} · {spaced(number)}"
+    subject = " · ".join(filter(None, (view["service"]["name"], _in_words(mine["place"]), spaced(number))))
     return Mail(whom.to, subject, "\n".join(lines), thread_id(number, whom.host), attachments=photos)
 
 
@@ -56,14 +56,20 @@ def spaced(number: str) -> str:
 
 
 def _place_lines(place: dict[str, Any]) -> list[str]:
-    lines = [place["address"]] if place["address"] else []
+    lines = [where] if (where := _in_words(place)) else []
     if point := place["point"]:
-        lines.append(f"{point['lat']:.6f}, {point['lng']:.6f}  geo:{point['lat']:.6f},{point['lng']:.6f}")
+        lat, lng = f"{point['lat']:.6f}", f"{point['lng']:.6f}"
+        lines += [f"{lat}, {lng}", f"On a map: https://www.openstreetmap.org/?mlat={lat}&mlon={lng}#map=18/{lat}/{lng}"]
     if place["areas"]:
         lines.append(", ".join(place["areas"].values()))
     if place["note"]:
         lines.append(f"How to find it: {place['note']}")
     return [*lines, ""]
+
+
+def _in_words(place: dict[str, Any]) -> str:
+    """The address, or what is near; empty where neither is known."""
+    return place["address"] or (f"near {place['near']}" if place["near"] else "")
 
 
 def _contact_lines(contact: dict[str, Any] | None) -> list[str]:

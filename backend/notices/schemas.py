@@ -52,7 +52,9 @@ class SubscriptionSchema(Schema):
     email = fields.String(
         validate=[
             validate.Length(max=LONGEST_EMAIL, error=Later("This is too long. | Use at most {max} signs.")),
-            validate.Regexp(rf"^{MAILBOX}\Z", error=Later("This is no e-mail address. | Write it like maria@gmail.com.")),
+            validate.Regexp(
+                rf"^{MAILBOX}\Z", error=Later("This is no e-mail address. | Write it like maria@gmail.com.")
+            ),
         ]
     )
     language = language_code()

@@ -3,7 +3,7 @@
 from backend.places.areas import Area, Areas, read_areas
 from backend.places.cells import cell_of
 from backend.places.interface import Found, Geocoder, Nearest, Unavailable
-from backend.places.queries import address_near, areas_at, places_called, sure_place
+from backend.places.queries import address_near, areas_at, nearest_words, places_called, sure_place
 
 __all__ = [
     "Area",
@@ -15,6 +15,7 @@ __all__ = [
     "address_near",
     "areas_at",
     "cell_of",
+    "nearest_words",
     "places_called",
     "read_areas",
     "sure_place",

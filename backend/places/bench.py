@@ -28,7 +28,7 @@ from backend.places.streets import parse, street_name
 
 LOADED = 0.8
 TABLES = [model.__table__ for model in (Edition, Street, HouseNumber, GeocoderTurn)]
-NOWHERE = {"near": "{address}", "grids": []}
+NOWHERE: dict[str, Any] = {"grids": []}
 Answer = TypeVar("Answer")
 
 

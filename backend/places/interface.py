@@ -15,9 +15,10 @@ SURE_WITHIN_M: Final = 100
 @dataclass(frozen=True, slots=True)
 class Found:
     """A place with an address. "exact" is a known point, "interpolated" lies between two known house numbers of the
-    same side of the street, and "approximate" is only near it. `number` is the house number of the place, and where
-    the one asked for is not known, the nearest that is: whoever takes the first answer without asking a person must
-    compare it. `within_m` is how far off the point may be in metres, where that is known."""
+    same side of the street, and "approximate" is only near it (whoever shows it says so in the reader's language).
+    `number` is the house number of the place, and where the one asked for is not known, the nearest that is: whoever
+    takes the first answer without asking a person must compare it. `within_m` is how far off the point may be in
+    metres, where that is known."""
 
     lat: float
     lng: float

@@ -99,6 +99,13 @@ def sure_place(text: str) -> Found | None:
     return sure[0] if sure and not apart else None
 
 
+def nearest_words(lat: float, lng: float) -> str | None:
+    """The address or the street that is known nearest to a point in degrees; None where nothing is. Raises
+    Unavailable."""
+    answer = _geocoder().reverse(lat, lng)
+    return answer.address if isinstance(answer, Found) else answer.street if answer else None
+
+
 def areas_at(lat: float, lng: float) -> dict[str, str]:
     """The areas that a point in degrees lies in: the name by kind."""
     areas: Areas = current_app.extensions["areas"]

@@ -15,7 +15,7 @@ from backend import photos
 from backend.city import Definition, answers_schema
 from backend.city.catalogue import route, stop_in
 from backend.city.queries import by_code, by_version, the_city
-from backend.core import clock, owed
+from backend.core import clock
 from backend.core.db import AnySession, connection, db, insert_new, table_of, transaction
 from backend.core.errors import Problem, field_error, from_marshmallow, invalid
 from backend.core.owed import Claim
@@ -139,6 +139,14 @@ def place(claim: Claim, found: Found) -> None:
         claim.finish(session)
         unplaced = (Report.number == claim.owner, Report.lat.is_(None))
         session.execute(sa.update(Report).where(*unplaced).values(**_where(point)))
+
+
+def note_nearest(claim: Claim, nearest: str) -> None:
+    """Keep what the geocoder knows nearest to the point of a report that came without an address, and strike the
+    claim."""
+    with transaction() as session:
+        claim.finish(session)
+        session.execute(sa.update(Report).where(Report.number == claim.owner).values(near=nearest[:200]))
 
 
 def release_words(number: int, *, released: bool) -> None:
@@ -273,8 +281,6 @@ def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any
     if contact := report["contact"]:
         connection().execute(_INSERT_REPORTER, {"report": sent.number, **contact})
     photos.expect(session, sent.number, report["photos"], released=body["public"]["photos"])
-    if row["address"] and not place["point"]:
-        owed.owe(session, sent.number, "address", "report.without-a-point")
     events.begin(session, sent.number, now, Step(device_at=report["reported_at"]))
     return True
 

@@ -8,25 +8,30 @@ from backend import notices
 from backend.city.queries import by_version, the_city
 from backend.core.owed import Claim, Later, Never
 from backend.notices import Notice
-from backend.places import Unavailable, sure_place
+from backend.places import Unavailable, nearest_words, sure_place
 from backend.reports import actions, queries
 from backend.reports import number as numbers
 
 GEOCODER_WAIT_S = 300
 
 
-def find_place(claim: Claim) -> None:
-    """Find the point of a report that came with an address only. What is not surely known is left to its department.
-    Raises Later while the geocoder is away."""
+def complete_place(claim: Claim) -> None:
+    """Find the point of a report that came with an address only, or what is nearest to one that came with a point
+    only. What is not surely known is left to its department. Raises Later while the geocoder is away."""
     report = queries.find(claim.owner)
-    if report is None or not report.address:
+    if report is None:
         return
     try:
-        found = sure_place(report.address)
+        if report.lat is None and report.address:
+            found = sure_place(report.address)
+            if found and the_city().contains(found.lat, found.lng):
+                actions.place(claim, found)
+        elif report.lat is not None and not report.address:
+            nearest = nearest_words(report.lat, report.lng)
+            if nearest:
+                actions.note_nearest(claim, nearest)
     except Unavailable as away:
         raise Later(GEOCODER_WAIT_S, "the geocoder does not answer") from away
-    if found and the_city().contains(found.lat, found.lng):
-        actions.place(claim, found)
 
 
 def tell_followers(claim: Claim) -> None:

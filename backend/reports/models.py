@@ -15,7 +15,8 @@ Number = sa.BigInteger
 
 class Report(Base):
     """One request. Its key is the ticket number as 45 bits; `state` is what its last event made it;
-    `areas` are those its point lies in, the name by kind (districts, neighborhoods)."""
+    `areas` are those its point lies in, the name by kind (districts, neighborhoods); `near` is the address or street
+    that the geocoder knows nearest to a point that came without an address."""
 
     __tablename__ = "report"
     __table_args__ = (
@@ -39,6 +40,7 @@ class Report(Base):
     accuracy_m: Mapped[float | None]
     place_source: Mapped[str | None] = mapped_column(sa.String(12))
     address: Mapped[str | None] = mapped_column(sa.String(200))
+    near: Mapped[str | None] = mapped_column(sa.String(200))
     areas: Mapped[dict[str, str]] = mapped_column(sa.JSON, server_default="{}")
     received_at: Mapped[datetime] = mapped_column(Instant)
     reported_at: Mapped[datetime] = mapped_column(Instant)

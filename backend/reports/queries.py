@@ -85,6 +85,7 @@ def reporters_view(report: Row, language: str | None = None) -> dict[str, Any]:
         "place": {
             "point": _point(report),
             "address": report.address,
+            "near": report.near,
             "areas": report.areas,
             "note": report.place_note or "",
         },
@@ -130,13 +131,13 @@ def event(number: int, no: int) -> Row:
 
 def public_place(report: Row, precision: str) -> dict[str, Any]:
     """Where it is, as exactly as the service lets everyone know: exact, to the block (about 100 m), or not at all."""
-    point, address, areas = _point(report), report.address, report.areas
+    point, address, near, areas = _point(report), report.address, report.near, report.areas
     if precision == "none":
-        point, address, areas = None, None, {}
+        point, address, near, areas = None, None, None, {}
     elif precision == "block":
-        address = None
+        address = near = None
         point = point and {name: round(value, BLOCK_DEGREES) for name, value in point.items()}
-    return {"address": address, "point": point, "areas": areas, "precision": precision}
+    return {"address": address, "near": near, "point": point, "areas": areas, "precision": precision}
 
 
 Cursor = tuple[datetime, int]
@@ -144,8 +145,8 @@ MOST_COUNTED = 100
 _LINE = tuple(
     REPORT.c[name]
     for name in (
-        "number", "service", "version", "state", "received_at", "updated_at", "expected_by", "address", "urgent",
-        "department",
+        "number", "service", "version", "state", "received_at", "updated_at", "expected_by", "address", "near",
+        "urgent", "department",
     )
 )  # fmt: skip
 _NEWEST = sa.select(*_LINE, photos.number_of(REPORT.c.number)).order_by(
@@ -191,7 +192,8 @@ def _given(filters: Mapping[str, str]) -> dict[str, Any]:
 
 def _condition(name: str) -> sa.ColumnElement[bool]:
     if name == "part":
-        return REPORT.c.address.icontains(sa.bindparam("part"), escape="/")
+        part: sa.BindParameter[str] = sa.bindparam("part")
+        return sa.or_(*(each.icontains(part, escape="/") for each in (REPORT.c.address, REPORT.c.near)))
     return REPORT.c[name] == sa.bindparam(name)
 
 
@@ -230,6 +232,7 @@ def _lines(rows: Sequence[Row]) -> list[dict[str, Any]]:
             "expected_by": row.expected_by,
             "overdue": row.expected_by is not None and row.expected_by < today and workflow.is_open(row.state),
             "address": row.address,
+            "near": row.near,
             "photos": row.photos,
             "urgent": row.urgent,
             "department": departments[row.department],

@@ -28,9 +28,11 @@ class MenderShape(Shape):
 
 
 class PlaceShape(Shape):
-    """Where it is, as exactly as everyone may know: precision exact, block or none."""
+    """Where it is, as exactly as everyone may know: precision exact, block or none. `near` is what is known nearest to
+    a point without an address."""
 
     address = text(nullable=True)
+    near = text(nullable=True)
     point = one(PointShape, nullable=True)
     areas = named_areas()
     precision = text()
@@ -87,6 +89,7 @@ class OwnPlaceShape(Shape):
 
     point = one(PointShape, nullable=True)
     address = text(nullable=True)
+    near = text(nullable=True)
     areas = named_areas()
     note = text()
 

@@ -34,6 +34,7 @@ class LineShape(Shape):
     expected_by = fields.Date(required=True, allow_none=True)
     overdue = fields.Boolean(required=True)
     address = text(nullable=True)
+    near = text(nullable=True)
     photos = fields.Integer(required=True)
     urgent = fields.Boolean(required=True)
     department = one(QueueDepartmentShape)

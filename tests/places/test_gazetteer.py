@@ -38,7 +38,7 @@ STREET = [
 
 
 def fresh() -> Gazetteer:
-    return Gazetteer(GridGeocoder({"near": "{address}", "grids": []}, ""), "Sacramento")
+    return Gazetteer(GridGeocoder({"grids": []}, ""), "Sacramento")
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def test_what_is_not_known_is_an_empty_answer(client: FlaskClient) -> None:
 def test_a_point_is_near_an_address(client: FlaskClient) -> None:
     body = client.get("/api/v1/geocode/reverse?lat=38.58372&lng=-121.48800").get_json()
     ReversedShape().load(body)
-    assert body["address"] == "near 1260 F St"
+    assert body["address"] == "1260 F St"
     assert body["accuracy"] == "approximate"
     assert body["nearest"]["street"] == "F St"
 

@@ -56,7 +56,6 @@ class GridSchema(Schema):
 class GazetteerSchema(Schema):
     """gazetteer.yaml"""
 
-    near = fields.String(required=True, validate=validate.Regexp(r"[^{}]*\{address\}[^{}]*$"))
     grids = fields.List(fields.Nested(GridSchema), required=True)
 
 
@@ -146,7 +145,6 @@ class GridGeocoder:
 
     def __init__(self, gazetteer: dict[str, Any], town: str) -> None:
         """`gazetteer` as `read_grids` gives it; `town` is the city's own name, which may stand behind an address."""
-        self._near: str = gazetteer["near"]
         self._towns = frozenset({plain(town)})
         self._grids = [Grid(told, Axis(told["x"]), Axis(told["y"])) for told in gazetteer["grids"]]
 
@@ -160,8 +158,7 @@ class GridGeocoder:
                 (lat, lng), street, number, cross = answer
                 name = _written(street)
                 words = f"{name} & {_written(cross)}" if cross else f"{number} {name}"
-                address = words if grid.told["reverse"] else self._near.format(address=words)
-                return [Found(lat, lng, address, "approximate", name, number, grid.told["within_m"])]
+                return [Found(lat, lng, words, "approximate", name, number, grid.told["within_m"])]
         return []
 
     def _here(self, town: str) -> bool:
@@ -176,8 +173,7 @@ class GridGeocoder:
                 name, within = _written(street), grid.told["within_m"]
                 if metres((lat, lng), spot) > 2 * within:
                     return Nearest(name, metres((lat, lng), spot))
-                address = self._near.format(address=f"{number} {name}")
-                return Found(*spot, address, "approximate", name, number, within)
+                return Found(*spot, f"{number} {name}", "approximate", name, number, within)
         return None
 
 
@@ -185,7 +181,7 @@ def read_grids(folder: Path) -> dict[str, Any]:
     """The city folder's gazetteer.yaml; without the file, no grids. Raises CityError naming field and remedy."""
     path = folder / FILE
     if not path.exists():
-        return {"near": "{address}", "grids": []}
+        return {"grids": []}
     try:
         loaded: dict[str, Any] = GazetteerSchema().load(yaml.safe_load(path.read_text(encoding="utf-8")))
     except yaml.YAMLError as error:
