@@ -19,11 +19,13 @@ from tests.factories import SAME_ORIGIN
 from tests.fakes import push_service, smtp_service
 from tests.fakes.fault_proxy import sometimes, standing_before
 from tests.fakes.push_service import Browser
-from tests.live import Live, eventually, running
+from tests.live import Live, running
 from tests.reliability.phones import Fleet
 
 SOAK = os.environ.get("WELLKEPT_SOAK") == "1"
 REPORTS, PHONES, KILLS = (10_000, 200, 200) if SOAK else (500, 40, 20)
+STANDSTILL_S = 700
+"""More than the ten minutes that a report waits for photos at the latest."""
 FAULTS = {"lose-reply": 0.15, "cut-request": 0.08, "refuse": 0.04, "unavailable": 0.02, "portal": 0.01}
 
 
@@ -80,6 +82,20 @@ class Reaper(threading.Thread):
                 print(f"  the worker will be killed {self.left} times more", flush=True)
 
 
+def everything_owed_is_done(town: Town) -> None:
+    """Wait as long as the worker gets on; how fast it is depends on the machine."""
+    left, since, told = -1, time.monotonic(), time.monotonic()
+    while (now_left := town.count("SELECT COUNT(*) FROM owed")) != 0:
+        now = time.monotonic()
+        if now_left != left:
+            left, since = now_left, now
+        assert now - since < STANDSTILL_S, f"{left} owed, and nothing happens"
+        if now - told > 10:
+            told = now
+            print(f"  {left:,} owed", flush=True)
+        time.sleep(0.2)
+
+
 def test_every_acknowledged_report_is_there_once_and_reaches_its_department(town: Town) -> None:
     """A1 and A12: lost replies, resets and doubles on the way in; a worker killed again and again on the way out."""
     reaper = Reaper(town.live, KILLS, seed=7)
@@ -92,7 +108,7 @@ def test_every_acknowledged_report_is_there_once_and_reaches_its_department(town
     assert town.count("SELECT COUNT(*) FROM report") == len(fleet.tickets) == REPORTS
     reaper.join()
     assert reaper.killed == KILLS
-    eventually(lambda: town.count("SELECT COUNT(*) FROM owed") == 0, within_s=120 + REPORTS / 20)
+    everything_owed_is_done(town)
     ids = Counter(mail["Message-ID"] for mail in town.mail.mails)
     expected = {f"<report.{ticket.text}@127.0.0.1>" for ticket in fleet.tickets}
     assert expected <= set(ids)
@@ -130,7 +146,7 @@ def test_every_follower_is_told_although_the_worker_dies(town: Town) -> None:
         assert move.ok, move.text
     reaper.join()
     assert reaper.killed == KILLS // 4
-    eventually(lambda: town.count("SELECT COUNT(*) FROM owed") == 0, within_s=120)
+    everything_owed_is_done(town)
     ids = Counter(browser.reads(body)["id"] for _, body in town.push.got)
     assert len(ids) == tickets
     print(f"\n{tickets} followers, {reaper.killed} kills; {sum(ids.values())} pushes, {len(ids)} different ids")
