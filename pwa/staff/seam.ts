@@ -21,6 +21,8 @@ export interface Line {
   overdue: boolean;
   urgent: boolean;
   address: string | null;
+  /** what is known nearest to a point without an address */
+  near: string | null;
   /** how many photos it lists */
   photos: number;
   department: { code: string; name: string | null };

@@ -42,7 +42,7 @@ def test_a_report_from_home_to_done(visitor: Visitor, city: Live, hole: Path) ->
     visitor.keep("report-1-where")
     visitor.adds(hole)
     visitor.finds_itself()
-    visitor.sees("Address there: {address}")
+    visitor.sees("near {address}")
     visitor.keep("report-1-where-answered")
     visitor.presses("Move the pin on the map")
     expect(page.get_by_text("Streets by A City")).to_be_visible()

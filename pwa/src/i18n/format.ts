@@ -1,6 +1,6 @@
 /** Dates, times and distances as the reader's language writes them, in the city's time zone. */
 import { city } from '#shared/city.ts';
-import { language } from './index.ts';
+import { language, t } from './index.ts';
 
 function zone(): string {
   return city.value.value?.time_zone ?? 'UTC';
@@ -40,14 +40,24 @@ export function ago(time: number, now = Date.now()): string {
   return relative.format(0, 'second');
 }
 
+/** A place in words: its address, else what is known nearest to it; empty where neither is known. */
+export function whereWords({ address, near }: { address?: string | null; near?: string | null }): string {
+  return address?.trim() || (near ? t('near {address}', { address: near }) : '');
+}
+
 const FEET_IN_A_METRE = 3.281;
 
-/** Metres as the city measures: in feet where it counts in miles. */
+/** Metres as the city measures: in feet and miles, or in metres and kilometres; far ones to a tenth. */
 export function distance(metres: number): string {
-  const inFeet = city.value.value?.units === 'miles';
-  const value = Math.max(1, Math.round(inFeet ? metres * FEET_IN_A_METRE : metres));
-  const unit = inFeet ? 'foot' : 'meter';
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  const inMiles = city.value.value?.units === 'miles';
+  const near = inMiles ? metres * FEET_IN_A_METRE : metres;
+  const far = inMiles ? near / 5280 : near / 1000;
+  const [value, unit] =
+    near < 1000
+      ? [Math.max(1, Math.round(near)), inMiles ? 'foot' : 'meter']
+      : [far, inMiles ? 'mile' : 'kilometer'];
+  const style = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale(), style).format(value);
 }
 
 /**

@@ -106,6 +106,8 @@ export interface Place {
   address?: string;
   area?: string;
   note?: string;
+  /** what is known nearest to a point without an address; found, never sent */
+  near?: string | null;
 }
 
 export type Answer = string | number | string[];
@@ -181,7 +183,13 @@ export interface Ticket {
   expected_by: string | null;
   urgent: boolean;
   department: { name: string; phone: string | null };
-  place: { address: string | null; point: LatLng | null; precision: 'exact' | 'block' | 'none' };
+  place: {
+    address: string | null;
+    /** what is known nearest to a point without an address; absent from servers that do not know of it yet */
+    near?: string | null;
+    point: LatLng | null;
+    precision: 'exact' | 'block' | 'none';
+  };
   description: string | null;
   photos: PublicPhoto[];
   timeline: TimelineEvent[];

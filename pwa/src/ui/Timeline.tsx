@@ -26,8 +26,14 @@ export function Path({ state, events }: { state: State; events: TimelineEvent[] 
   );
 }
 
+interface TimelineProps {
+  events: TimelineEvent[];
+  /** what the reporter added, for those who may read it, by the event that tells of it */
+  added?: { event: number; text: string }[] | undefined;
+}
+
 /** Everything that happened, newest first. */
-export function Timeline({ events }: { events: TimelineEvent[] }) {
+export function Timeline({ events, added = [] }: TimelineProps) {
   return (
     <ol class="timeline">
       {[...events].reverse().map((event) => (
@@ -41,6 +47,13 @@ export function Timeline({ events }: { events: TimelineEvent[] }) {
           </p>
           {event.reason && <p>{event.reason}</p>}
           {event.note && <p>{event.note}</p>}
+          {added
+            .filter(({ event: no, text }) => no === event.no && text)
+            .map(({ text }) => (
+              <blockquote key={text} class="words">
+                {text}
+              </blockquote>
+            ))}
           {event.agency && <Agency {...event.agency} />}
         </li>
       ))}

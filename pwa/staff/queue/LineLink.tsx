@@ -1,4 +1,4 @@
-import { ago } from '#i18n/format.ts';
+import { ago, whereWords } from '#i18n/format.ts';
 import { ngettext, t } from '#i18n/index.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { Pictogram } from '#ui/Pictogram.tsx';
@@ -29,7 +29,7 @@ export function LineLink({ line, href, open }: Props) {
         </time>
       </span>
       <span class="line-where">
-        <span>{line.address || t('No address given')}</span>
+        <span>{whereWords(line) || t('No address given')}</span>
         {due && <span class="soft small">{due}</span>}
       </span>
       <span class="line-signs">

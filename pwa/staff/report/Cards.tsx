@@ -1,4 +1,4 @@
-import { coordinates } from '#i18n/format.ts';
+import { coordinates, whereWords } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
 import type { Contact, Mine } from '#shared/seam.ts';
 import { length } from '../measure.ts';
@@ -7,17 +7,25 @@ import { SeenBy } from './SeenBy.tsx';
 
 /** Where it is, as it was reported. */
 export function PlaceCard({ report }: { report: Report }) {
-  const { point, address, note } = report.mine.place;
+  const { point, note } = report.mine.place;
   return (
     <section class="stack">
       <h2>{t('Where')}</h2>
       <PlaceSeenBy precision={report.place.precision} />
       <dl class="answers">
-        <Row name={t('Address')}>{address}</Row>
+        <Row name={t('Address')}>{whereWords(report.mine.place)}</Row>
         <Row name={t('How to find it')}>{note}</Row>
         {point && (
           <Row name={t('Point')}>
-            <span class="figures">{coordinates(point)}</span>
+            <a
+              class="standing-link figures"
+              href={`https://www.openstreetmap.org/?mlat=${point.lat}&mlon=${point.lng}#map=18/${point.lat}/${point.lng}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {coordinates(point)}
+              <span class="unseen"> {t('on a map (opens in a new tab)')}</span>
+            </a>
             {point.accuracy_m !== undefined && (
               <span class="soft"> · {t('good to {distance}', { distance: length(point.accuracy_m) })}</span>
             )}

@@ -56,7 +56,7 @@ function Whole({ report, act, ask }: Opened & { report: Shape }) {
           <ContactCard contact={report.mine.contact} />
           <section class="stack">
             <h2>{t('What happened')}</h2>
-            <Timeline events={report.timeline} />
+            <Timeline events={report.timeline} added={report.mine.added} />
           </section>
           <HandOver dispatch={report.dispatch} />
         </div>
@@ -84,7 +84,7 @@ function NotYet({ number, problem, onRetry }: NotYetProps) {
       )}
       {missing && (
         <p role="alert">
-          {t('The number is a right one, but its report has not arrived. It may still wait on a phone.')}
+          {t('There is no report with this number yet. It may still wait on a phone, or the number has a slip.')}
         </p>
       )}
       {problem && !missing && <Trouble problem={problem} onRetry={onRetry} />}

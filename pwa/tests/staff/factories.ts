@@ -12,6 +12,7 @@ export function aLine(changes: Partial<Line> = {}): Line {
     overdue: false,
     urgent: false,
     address: '1300 10th St',
+    near: null,
     photos: 0,
     department: { code: 'streets', name: 'Streets' },
     ...changes,

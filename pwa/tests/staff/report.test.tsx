@@ -153,5 +153,17 @@ it('says that a report has not arrived', async () => {
   fakeServer({ [`GET ${AT}`]: problem(404, 'not-arrived') });
   const page = onPage(<Report number={REPORT.number} backTo="/staff/" />);
   await act(settled);
-  expect(page.find('[role=alert]').textContent).toContain('its report has not arrived');
+  expect(page.find('[role=alert]').textContent).toContain('no report with this number yet');
+});
+
+it('shows what the reporter added where it happened', async () => {
+  const [at, none] = ['2026-11-22T20:00:00Z', { note: null, reason: null, agency: null }];
+  const added = [{ kind: 'words' as const, text: 'It has grown since', at, event: 2 }];
+  const { page } = await opened(
+    aReport({
+      timeline: [{ no: 2, kind: 'words-added', state: 'received', at, ...none }],
+      mine: { ...REPORT.mine, added },
+    }),
+  );
+  expect(page.find('.timeline').textContent).toContain('It has grown since');
 });

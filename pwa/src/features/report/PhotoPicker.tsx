@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { ngettext, t } from '#i18n/index.ts';
 import { capture, capturing } from '#outbox/capture.ts';
-import { type DraftPhoto, draft, removePhoto } from '#outbox/draft.ts';
+import { draft, removePhoto } from '#outbox/draft.ts';
 import { flushDraft } from '#outbox/keeper.ts';
 import { fieldId } from '#ui/Field.tsx';
 import { Icon, type IconName } from '#ui/Icon.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { PhotoThumb } from '#ui/PhotoThumb.tsx';
 
 interface Props {
   most: number;
@@ -46,7 +47,12 @@ export function PhotoPicker({ most, reason }: Props) {
       {(photos.length > 0 || pending > 0) && (
         <ul class="photos">
           {photos.map((photo, index) => (
-            <Thumbnail key={photo.sha256} photo={photo} no={index + 1} />
+            <PhotoThumb
+              key={photo.sha256}
+              photo={photo}
+              no={index + 1}
+              onRemove={() => removePhoto(photo.sha256)}
+            />
           ))}
           {Array.from({ length: pending }, (_, index) => (
             <li key={index} class="photo-waiting">
@@ -99,24 +105,6 @@ function Source({
       />
       <Icon name={icon} size={20} /> {text}
     </label>
-  );
-}
-
-function Thumbnail({ photo, no }: { photo: DraftPhoto; no: number }) {
-  const url = useMemo(() => URL.createObjectURL(new Blob([photo.bytes], { type: photo.type })), [photo]);
-  useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  return (
-    <li>
-      <img src={url} alt={t('Your photo {n}', { n: no })} width={photo.width} height={photo.height} />
-      <button
-        type="button"
-        class="photo-remove"
-        aria-label={t('Remove photo {n}', { n: no })}
-        onClick={() => removePhoto(photo.sha256)}
-      >
-        <Icon name="close" size={22} />
-      </button>
-    </li>
   );
 }
 

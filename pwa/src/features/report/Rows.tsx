@@ -1,10 +1,10 @@
-import { coordinates } from '#i18n/format.ts';
+import { coordinates, whereWords } from '#i18n/format.ts';
 import { ngettext, t } from '#i18n/index.ts';
 import { draft } from '#outbox/draft.ts';
 import { asked, isEmpty } from '#shared/form.ts';
 import type { Contact, Place, Service } from '#shared/seam.ts';
 import { Icon } from '#ui/Icon.tsx';
-import { sourceText } from './place/point.ts';
+import { PhotoThumb } from '#ui/PhotoThumb.tsx';
 import { pathOf, type Step } from './steps.ts';
 import { answerText } from './words.ts';
 
@@ -14,6 +14,10 @@ type SeenBy = 'everyone' | 'block' | 'city' | 'released';
 interface Row {
   name: string;
   text: string;
+  /** stands small below */
+  exactly?: string | undefined;
+  /** the photos stand below */
+  photos?: boolean;
   step: Step;
   seenBy: SeenBy;
 }
@@ -26,6 +30,8 @@ export function Rows({ service, fixed }: { service: Service; fixed: boolean }) {
         <div key={row.name}>
           <dt>{row.name}</dt>
           <dd>{row.text}</dd>
+          {row.exactly && <dd class="soft small">{row.exactly}</dd>}
+          {row.photos && <Thumbs />}
           <dd class="seen-by">
             <Icon name={row.seenBy === 'everyone' || row.seenBy === 'block' ? 'eye' : 'lock'} size={18} />
             {seenByText(row.seenBy)}
@@ -50,7 +56,7 @@ function rowsOf(service: Service): Row[] {
   const answered = asked(service.questions, answers).filter(({ code }) => !isEmpty(answers[code]));
   const rows: Row[] = [
     { name: t('What'), text: service.name, step: 'kind', seenBy: 'everyone' },
-    { name: t('Where'), text: placeText(place), step: 'where', seenBy: placeSeen },
+    { name: t('Where'), ...placeText(place), step: 'where', seenBy: placeSeen },
   ];
   if (place.note?.trim()) {
     rows.push({ name: t('How to find it'), text: place.note.trim(), step: 'where', seenBy: 'city' });
@@ -58,6 +64,7 @@ function rowsOf(service: Service): Row[] {
   rows.push({
     name: t('Photos'),
     text: photos.length ? ngettext('{n} photo', '{n} photos', photos.length) : t('None'),
+    photos: photos.length > 0,
     step: 'where',
     seenBy: service.public.photos ? 'everyone' : 'released',
   });
@@ -79,11 +86,23 @@ function rowsOf(service: Service): Row[] {
   return rows;
 }
 
-function placeText({ point, address }: Place): string {
-  const lines = [address?.trim(), point && `${sourceText(point.source)}: ${coordinates(point)}`].filter(
-    Boolean,
+function placeText(place: Place): Pick<Row, 'text' | 'exactly'> {
+  const words = whereWords(place);
+  const exactly = place.point && coordinates(place.point);
+  if (words) return { text: words, exactly };
+  return { text: exactly ?? t('As described') };
+}
+
+function Thumbs() {
+  return (
+    <dd>
+      <ul class="photos">
+        {draft.value.photos.map((photo, index) => (
+          <PhotoThumb key={photo.sha256} photo={photo} no={index + 1} />
+        ))}
+      </ul>
+    </dd>
   );
-  return lines.join('\n') || t('As described');
 }
 
 function contactText(contact: Contact | null): string {

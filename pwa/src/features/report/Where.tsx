@@ -71,7 +71,23 @@ interface ScreenProps {
   children: preact.ComponentChildren;
 }
 
+/** A written address is looked up once by itself: whoever slipped hears of it, and nobody is kept from going on. */
+async function mayGoOn(): Promise<boolean> {
+  const { point, address } = draft.peek().place;
+  if (point || !address?.trim()) return true;
+  const more = await import('./place/More.tsx').catch(() => null); // no connection, nothing to ask
+  return !(await more?.isNewsThatUnknown(address));
+}
+
 function Screen({ title, icon, faults, attempt, goOn, children }: ScreenProps) {
+  const [busy, setBusy] = useState(false);
+  const checkFirst = async (event: Event) => {
+    event.preventDefault();
+    setBusy(true);
+    const may = await mayGoOn();
+    setBusy(false);
+    if (may) goOn(event);
+  };
   return (
     <Page
       title={title}
@@ -83,10 +99,10 @@ function Screen({ title, icon, faults, attempt, goOn, children }: ScreenProps) {
       <Kept />
       <p>{t('You do not need to give your name. We never ask about immigration status.')}</p>
       <ErrorSummary faults={faults} attempt={attempt} />
-      <form class="sections" onSubmit={goOn} noValidate>
+      <form class="sections" onSubmit={(event) => void checkFirst(event)} noValidate>
         {children}
         <div class="actions">
-          <Button look="main" submit>
+          <Button look="main" submit busy={busy}>
             {t('Continue')}
           </Button>
         </div>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { t } from '#i18n/index.ts';
 import type { Draft, DraftPhoto } from '#outbox/draft.ts';
 import { additionId, dropDraft, fetchDraft, storeDraft } from '#outbox/draftStore.ts';
@@ -9,6 +9,7 @@ import { Button } from '#ui/Button.tsx';
 import { TextField } from '#ui/Field.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { PhotoThumb } from '#ui/PhotoThumb.tsx';
 
 type Trouble = 'empty' | 'unreadable' | 'not-kept' | null;
 
@@ -148,26 +149,8 @@ function Thumbs({ photos, onRemove }: { photos: DraftPhoto[]; onRemove: (photo: 
   return (
     <ul class="photos">
       {photos.map((photo, index) => (
-        <Thumb key={photo.sha256} photo={photo} no={index + 1} onRemove={() => onRemove(photo)} />
+        <PhotoThumb key={photo.sha256} photo={photo} no={index + 1} onRemove={() => onRemove(photo)} />
       ))}
     </ul>
-  );
-}
-
-function Thumb({ photo, no, onRemove }: { photo: DraftPhoto; no: number; onRemove: () => void }) {
-  const url = useMemo(() => URL.createObjectURL(new Blob([photo.bytes], { type: photo.type })), [photo]);
-  useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  return (
-    <li>
-      <img src={url} alt={t('Your photo {n}', { n: no })} width={photo.width} height={photo.height} />
-      <button
-        type="button"
-        class="photo-remove"
-        aria-label={t('Remove photo {n}', { n: no })}
-        onClick={onRemove}
-      >
-        <Icon name="close" size={22} />
-      </button>
-    </li>
   );
 }

@@ -1,15 +1,22 @@
-import { coordinates, dateTime } from '#i18n/format.ts';
+import { coordinates, dateTime, whereWords } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
 import type { Mine } from '#shared/seam.ts';
 import { Icon } from '#ui/Icon.tsx';
 
+interface Props {
+  mine: Mine;
+  /** the exact place stands on the page already, for everyone */
+  shown: boolean;
+}
+
 /** What the reporter wrote; only the holder of the key gets it from the server. */
-export function MineView({ mine }: { mine: Mine }) {
+export function MineView({ mine, shown }: Props) {
   const { place, contact } = mine;
+  const where = [whereWords(place), place.point && coordinates(place.point)].filter(Boolean).join('\n');
   const rows = [
     ...mine.answers.map(({ question, answer }) => [question, answer]),
     [t('Your own words'), mine.description],
-    [t('Where'), [place.address, place.point && coordinates(place.point)].filter(Boolean).join('\n')],
+    [t('Where'), shown ? '' : where],
     [t('How to find it'), place.note],
     [t('How to reach you'), [contact?.name, contact?.email, contact?.phone].filter(Boolean).join('\n')],
   ].filter(([, text]) => text);

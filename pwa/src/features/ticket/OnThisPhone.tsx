@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
-import { ago } from '#i18n/format.ts';
+import { ago, coordinates, whereWords } from '#i18n/format.ts';
 import { ngettext, t } from '#i18n/index.ts';
 import { progressOf } from '#outbox/live.ts';
 import { edit, forget, sendNow } from '#outbox/mine.ts';
@@ -22,6 +22,8 @@ import { TakeBack } from './TakeBack.tsx';
 export function OnThisPhone({ report }: { report: StoredReport }) {
   const { number, service, state, begun, content, photos } = report;
   const progress = progressOf.value[number];
+  const { place } = content ?? {};
+  const where = place && (whereWords(place) || (place.point && coordinates(place.point)));
   return (
     <Page title={service.name} back="/mine" sign={<Pictogram name={service.icon} size={56} />}>
       <div class="stack">
@@ -42,6 +44,12 @@ export function OnThisPhone({ report }: { report: StoredReport }) {
       )}
       <p class="soft small">{t('Saved {when}', { when: ago(report.savedAt) })}</p>
       <dl class="answers">
+        {where && (
+          <div>
+            <dt>{t('Where')}</dt>
+            <dd>{where}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('Photos')}</dt>
           <dd>{photos.length ? ngettext('{n} photo', '{n} photos', photos.length) : t('None')}</dd>

@@ -1,4 +1,4 @@
-import { ago, coordinates, dateTime, day } from '#i18n/format.ts';
+import { ago, coordinates, dateTime, day, whereWords } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
 import { myReport } from '#outbox/mine.ts';
 import type { Problem } from '#shared/problem.ts';
@@ -68,7 +68,7 @@ export function TicketView({ ticket, at, problem, asking, onAsk, wrongLink }: Pr
       {!['done', 'closed'].includes(ticket.state) && (
         <TellMe ticket={ticket.number} email={ticket.mine?.contact?.email} />
       )}
-      {report && ticket.mine && <MineView mine={ticket.mine} />}
+      {report && ticket.mine && <MineView mine={ticket.mine} shown={ticket.place.precision === 'exact'} />}
       {report && <Owned report={report} ticket={ticket} />}
     </Page>
   );
@@ -112,14 +112,17 @@ function Meaning({ ticket, own }: { ticket: Ticket; own: boolean }) {
 }
 
 function Facts({ ticket }: { ticket: Ticket }) {
-  const { address, point, precision } = ticket.place;
-  const where = address ?? (point && coordinates(point));
+  const { point, precision } = ticket.place;
+  const exactly = point && coordinates(point);
+  const words = whereWords(ticket.place);
+  const where = words || exactly;
   return (
     <dl class="answers">
       {where && (
         <div>
           <dt>{t('Where')}</dt>
           <dd>{precision === 'block' ? t('Near {place}', { place: where }) : where}</dd>
+          {words && exactly && <dd class="soft small">{exactly}</dd>}
         </div>
       )}
       <div>

@@ -1,58 +1,53 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { distance } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
 import { city } from '#shared/city.ts';
-import { asProblem, type Problem } from '#shared/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { type Found, type FoundPlace, placesCalled } from './geocode.ts';
+import type { FoundPlace } from './geocode.ts';
+import { look, looked, type Outcome } from './looked.ts';
 import { setPoint } from './point.ts';
-
-type Outcome = { found: Found } | { problem: Problem };
 
 /** Looks a written address up. Whatever comes of it, the report can be sent with the address as it is. */
 export function Lookup({ text }: { text: string }) {
   const busy = useSignal(false);
-  const outcome = useSignal<Outcome | null>(null);
-  useEffect(() => {
-    outcome.value = null; // it was about other words
-  }, [text]);
-  const look = async () => {
+  const outcome = looked.value?.text === text.trim() ? looked.value : null;
+  const ask = async () => {
     busy.value = true;
-    const asked = await placesCalled(text.trim()).then(
-      (found) => ({ found }),
-      (error) => ({ problem: asProblem(error) }),
-    );
+    await look(text);
     busy.value = false;
-    outcome.value = asked;
   };
-  const places = outcome.value && 'found' in outcome.value ? outcome.value.found.found : [];
+  const places = outcome && 'found' in outcome ? outcome.found.found : [];
+  const said = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (outcome) said.current?.scrollIntoView({ block: 'nearest' });
+  }, [outcome]);
   return (
     <div class="stack">
-      <Button icon="search" busy={busy.value} onClick={() => void look()}>
+      <Button icon="search" busy={busy.value} onClick={() => void ask()}>
         {busy.value ? t('Looking …') : t('Find this address')}
       </Button>
-      <div aria-live="polite">
-        {places.length > 0 && <Choose places={places} typed={text} />}
-        {outcome.value && places.length === 0 && <NotFound outcome={outcome.value} />}
+      <div ref={said} aria-live="polite">
+        {places.length > 0 && <Choose places={places} />}
+        {outcome && places.length === 0 && <NotFound outcome={outcome} />}
       </div>
     </div>
   );
 }
 
-function Choose({ places, typed }: { places: FoundPlace[]; typed: string }) {
+function Choose({ places }: { places: FoundPlace[] }) {
   return (
     <>
       <p class="label">{t('Choose the place you mean:')}</p>
       <ul class="plain-list stack">
         {places.map((place) => (
           <li key={`${place.lat} ${place.lng}`}>
-            <button type="button" class="choice place-choice" onClick={() => choose(place, typed)}>
+            <button type="button" class="choice place-choice" onClick={() => choose(place)}>
               <Icon name="pin" />
               <span>
-                {place.address}
+                {vague(place) ? t('near {address}', { address: place.address }) : place.address}
                 <span class="soft small place-exact">{exactness(place)}</span>
               </span>
             </button>
@@ -63,10 +58,13 @@ function Choose({ places, typed }: { places: FoundPlace[]; typed: string }) {
   );
 }
 
-/** An approximate place keeps the reporter's own words: they say more than ours. */
-function choose({ lat, lng, within_m, address, accuracy }: FoundPlace, typed: string): void {
-  const point = { lat, lng, source: 'address' as const, ...(within_m !== null && { accuracy_m: within_m }) };
-  setPoint(point, accuracy === 'approximate' ? typed : address);
+function choose({ lat, lng, within_m, address }: FoundPlace): void {
+  setPoint({ lat, lng, source: 'address', ...(within_m !== null && { accuracy_m: within_m }) }, address);
+}
+
+/** Farther off than a block: the city knows only about where it is. */
+function vague({ within_m }: FoundPlace): boolean {
+  return (within_m ?? 0) > 100;
 }
 
 function exactness({ accuracy, within_m }: FoundPlace): string {

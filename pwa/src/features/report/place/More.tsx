@@ -1,4 +1,5 @@
 /** The parts of the place that come once something is known of it. */
 export { Found } from './Found.tsx';
 export { Lookup } from './Lookup.tsx';
+export { isNewsThatUnknown } from './looked.ts';
 export { OnTheMap } from './OnTheMap.tsx';

@@ -13,7 +13,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { useLater } from '#ui/useLater.ts';
 import { Outside } from './Outside.tsx';
 import { setPoint } from './point.ts';
-import { useNear } from './useNear.ts';
+import { nearText, useNear } from './useNear.ts';
 
 const CLOSE_ZOOM = 18;
 const CITY_ZOOM = 14;
@@ -28,7 +28,7 @@ export function OnTheMap({ onClose }: { onClose: () => void }) {
   const start = draft.peek().place.point ?? here?.center ?? { lat: 0, lng: 0 };
   const middle = useSignal<LatLng>(start);
   const byKeys = useSignal(false);
-  const near = useNear(middle.value);
+  const near = nearText(useNear(middle.value));
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!leaflet || !box.current || !here) return;

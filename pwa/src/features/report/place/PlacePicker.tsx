@@ -45,7 +45,9 @@ export function PlacePicker({ hint, fault, faultAt }: Props) {
       <TextField
         path="place.address"
         label={
-          place.point ? t('Address or crossing (if you know it)') : t('Or write the address or crossing')
+          place.point
+            ? t('Address or crossing (if you know a better one)')
+            : t('Or write the address or crossing')
         }
         hint={hint}
         fault={faultAt('place.address')}

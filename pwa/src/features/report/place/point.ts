@@ -7,7 +7,7 @@ export type Point = NonNullable<Place['point']>;
 
 /** Sets the point of the draft, with the address that it was found by, or takes it away. */
 export function setPoint(point: Point | undefined, address?: string): void {
-  const { point: _, ...rest } = draft.peek().place;
+  const { point: _, near: __, ...rest } = draft.peek().place;
   change({ place: { ...rest, ...(point && { point }), ...(address !== undefined && { address }) } });
 }
 
@@ -15,6 +15,12 @@ export function setPoint(point: Point | undefined, address?: string): void {
 export function setAddress(address: string): void {
   const { point, ...rest } = draft.peek().place;
   change({ place: { ...rest, ...(point && point.source !== 'address' && { point }), address } });
+}
+
+/** Keeps what is known nearest to the point: the check page and the ticket show it before the city has looked. */
+export function setNear(near: string): void {
+  const { place } = draft.peek();
+  if (place.near !== near) change({ place: { ...place, near } });
 }
 
 /** How the point was found, in words. */

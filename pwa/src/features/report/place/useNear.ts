@@ -6,15 +6,16 @@ import { addressNear, type Near } from './geocode.ts';
 
 const PAUSE_MS = 400;
 
-/** Where a point is, in words, once it has been still for a moment; empty while unknown or without a connection. */
-export function useNear({ lat, lng }: LatLng): string {
-  const [words, setWords] = useState('');
+/** What is known of a point, once it has been still for a moment; null while unknown or without a connection. */
+export function useNear({ lat, lng }: LatLng): Near | null {
+  const [known, setKnown] = useState<Near | null>(null);
   useEffect(() => {
     let stale = false;
+    setKnown(null);
     const timer = setTimeout(() => {
       addressNear({ lat, lng }).then(
-        (near) => stale || setWords(nearText(near)),
-        () => stale || setWords(''),
+        (near) => stale || setKnown(near),
+        () => undefined, // no connection: the point alone has to do
       );
     }, PAUSE_MS);
     return () => {
@@ -22,14 +23,20 @@ export function useNear({ lat, lng }: LatLng): string {
       clearTimeout(timer);
     };
   }, [lat.toFixed(5), lng.toFixed(5)]);
-  return words;
+  return known;
 }
 
-function nearText({ address, nearest }: Near): string {
-  if (address) return t('Address there: {address}', { address });
-  if (!nearest) return '';
-  return t('Nearest street: {street}, {distance} away', {
-    street: nearest.street,
-    distance: distance(nearest.distance_m),
-  });
+/** Where a point is, in words; empty where nothing is known. */
+export function nearText(near: Near | null): string {
+  if (near?.address) {
+    return near.accuracy === 'exact' ? near.address : t('near {address}', { address: near.address });
+  }
+  if (!near?.nearest) return '';
+  const { street, distance_m } = near.nearest;
+  return t('Nearest street: {street}, {distance} away', { street, distance: distance(distance_m) });
+}
+
+/** The address or street that is nearest, bare, to be kept with a report; undefined where none is known. */
+export function nearestName(near: Near | null): string | undefined {
+  return near?.address ?? near?.nearest?.street;
 }
