@@ -13,7 +13,7 @@ WORKDIR /srv/wellkept
 COPY requirements.txt requirements-scale.txt ./
 COPY Dockerfile wheel[s] /wheels/
 RUN python3 -m venv .venv \
- && .venv/bin/pip install --no-cache-dir --require-hashes -r requirements-scale.txt
+ && .venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements-scale.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY backend backend
 COPY migrations migrations

@@ -75,13 +75,13 @@ clean:  ## remove what was built; data stays
 
 .venv/ready: requirements.txt pyproject.toml | .venv/bin/python
 	@echo "Installing Python packages (a minute, the first time only) …"
-	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
 	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@tools/node
 	@touch $@
 
 .venv/ready-dev: requirements-dev.txt .venv/ready
-	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
 
 pwa/node_modules/ready: pwa/package-lock.json .venv/ready

@@ -25,7 +25,9 @@ from backend.photos import jobs as photo_jobs
 from backend.photos.routes import bp as photo_routes
 from backend.places import Geocoder, read_areas
 from backend.places import adapters as geocoders
+from backend.places.plan import street_plan
 from backend.places.routes import bp as place_routes
+from backend.places.routes import streets as street_routes
 from backend.reports import jobs as report_jobs
 from backend.reports.routes import bp as report_routes
 from backend.reports.routes import subscriptions as subscription_routes
@@ -39,6 +41,7 @@ BLUEPRINTS: Final = (
     subscription_routes,
     notice_routes,
     place_routes,
+    street_routes,
     photo_routes,
     carry_routes,
     staff_routes,
@@ -78,6 +81,7 @@ def wire(app: Flask, settings: Settings) -> None:
     app.extensions["mailer"] = mail.make(settings.mail_url, settings.mail_from)
     app.extensions["photo-store"] = photos.Store(settings.photos_url)
     app.extensions["areas"] = read_areas(settings.city)
+    app.extensions["street-plan"] = street_plan(settings.city)
     app.extensions["geocoder"] = _geocoder(settings, app.extensions["city"])
     mails = MailChannel(app.extensions["mailer"], settings.public_url)
     app.extensions["channels"] = {"push": _push(settings), "email": mails}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 
 from backend.core.access import anyone
 from backend.core.http import json_response, limiter
 from backend.core.openapi import describe
 from backend.places import queries
 from backend.places.schemas import GeocodeQuery, PointQuery
-from backend.places.shapes import GeocodedShape, ReversedShape
+from backend.places.shapes import GeocodedShape, ReversedShape, StreetPlanShape
 
 bp = Blueprint("places", __name__, url_prefix="/api/v1/geocode")
 
+streets = Blueprint("streets", __name__, url_prefix="/api/v1/streets")
+
+CACHE = "public, max-age=86400"
 LIMIT = "60 per minute; 600 per hour"
 LAT, LNG = "Latitude in degrees (WGS 84)", "Longitude in degrees (WGS 84)"
 
@@ -43,3 +46,12 @@ def reverse() -> Response:
     answer, answered = queries.address_near(*at)
     body = queries.reverse_view(answer, at)
     return json_response(body if answered else {**body, "unavailable": True})
+
+
+@streets.get("")
+@anyone
+@describe(answers={200: StreetPlanShape})
+def street_plan() -> Response:
+    """The streets whose course the city's plan tells, as GeoJSON, for a map without tiles; none where there is no
+    plan."""
+    return json_response(current_app.extensions["street-plan"], cache=CACHE)

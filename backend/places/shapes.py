@@ -54,3 +54,11 @@ class ReversedShape(Shape):
     accuracy = accuracy(nullable=True)
     nearest = one(NearestShape, nullable=True)
     unavailable = fields.Boolean()
+
+
+class StreetPlanShape(Shape):
+    """GeoJSON: a LineString with a `name` for each street. The drawing is good to `within_m` metres."""
+
+    type = text()
+    features = fields.List(fields.Dict(), required=True)
+    within_m = whole_metres()

@@ -156,8 +156,8 @@ class GridGeocoder:
         for grid in self._grids:
             if answer := grid.forward(asked):
                 (lat, lng), street, number, cross = answer
-                name = _written(street)
-                words = f"{name} & {_written(cross)}" if cross else f"{number} {name}"
+                name = street_words(street)
+                words = f"{name} & {street_words(cross)}" if cross else f"{number} {name}"
                 return [Found(lat, lng, words, "approximate", name, number, grid.told["within_m"])]
         return []
 
@@ -170,7 +170,7 @@ class GridGeocoder:
         for grid in self._grids:
             if grid.told["reverse"] and (answer := grid.nearest((lat, lng))):
                 _, street, number, spot = answer
-                name, within = _written(street), grid.told["within_m"]
+                name, within = street_words(street), grid.told["within_m"]
                 if metres((lat, lng), spot) > 2 * within:
                     return Nearest(name, metres((lat, lng), spot))
                 return Found(*spot, f"{number} {name}", "approximate", name, number, within)
@@ -192,5 +192,6 @@ def read_grids(folder: Path) -> dict[str, Any]:
     return loaded
 
 
-def _written(street: StreetName) -> str:
+def street_words(street: StreetName) -> str:
+    """A street of a grid as people read it."""
     return written(" ".join(filter(None, (street.direction, street.called, street.kind))))

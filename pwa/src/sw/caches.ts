@@ -42,7 +42,9 @@ export async function dropOldCaches(): Promise<void> {
 export async function prefetch(language: string, sparing: boolean): Promise<void> {
   const city = await prefetchIn(language);
   const others = (city?.languages ?? []).filter(({ code }) => code !== language);
-  if (!sparing) for (const { code } of others) await prefetchIn(code);
+  if (sparing) return;
+  await keep('/api/v1/streets');
+  for (const { code } of others) await prefetchIn(code);
 }
 
 async function prefetchIn(language: string): Promise<City | null> {

@@ -84,7 +84,9 @@ function NotYet({ number, problem, onRetry }: NotYetProps) {
       )}
       {missing && (
         <p role="alert">
-          {t('There is no report with this number yet. It may still wait on a phone, or the number has a slip.')}
+          {t(
+            'There is no report with this number yet. It may still wait on a phone, or the number has a slip.',
+          )}
         </p>
       )}
       {problem && !missing && <Trouble problem={problem} onRetry={onRetry} />}
