@@ -80,7 +80,7 @@ def test_a_resident_without_push_is_told_by_mail_and_can_leave(
     number = shown_number(page)
     page.get_by_label("Your e-mail").fill("ada at example")
     button(page, "Tell me by e-mail")
-    expect(page.get_by_text("This is no e-mail address. Write name@host.")).to_be_visible()
+    expect(page.get_by_text("This is no e-mail address. Write it like maria@gmail.com.")).to_be_visible()
     expect(page.get_by_label("Your e-mail")).to_be_focused()
     page.get_by_label("Your e-mail").fill(ADA)
     button(page, "Tell me by e-mail")

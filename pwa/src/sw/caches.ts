@@ -13,6 +13,9 @@ export function keepNothingMore(): void {
   keeping = false;
 }
 
+/** A cache once deleted is not made again, not even by a worker that was woken since and has forgotten why. */
+const mayKeepIn = async (cache: string) => (await caches.has(cache)) && keeping;
+
 interface Judged {
   response: Response;
 }
@@ -22,15 +25,18 @@ const isJson = (response: Response) =>
 
 /** A sign-in page of a Wi-Fi must never be kept for a form. */
 export const onlyJson = {
-  cacheWillUpdate: async ({ response }: Judged) => (keeping && isJson(response) ? response : null),
+  cacheWillUpdate: async ({ response }: Judged) =>
+    isJson(response) && (await mayKeepIn(FORMS)) ? response : null,
 };
 
 export const onlyOk = {
-  cacheWillUpdate: async ({ response }: Judged) => (keeping && response.status === 200 ? response : null),
+  cacheWillUpdate: async ({ response }: Judged) =>
+    response.status === 200 && (await mayKeepIn(ASSETS)) ? response : null,
 };
 
-/** Removes what an older version kept. */
-export async function dropOldCaches(): Promise<void> {
+/** Makes the caches, and removes what an older version kept. */
+export async function renewCaches(): Promise<void> {
+  await Promise.all([FORMS, ASSETS].map((name) => caches.open(name)));
   const names = (await caches.keys()).filter((name) => OURS.test(name) && ![FORMS, ASSETS].includes(name));
   await Promise.all(names.map((name) => caches.delete(name)));
 }
@@ -60,7 +66,7 @@ async function prefetchIn(language: string): Promise<City | null> {
 async function keep<T>(path: string): Promise<T | null> {
   try {
     const answer = await fetch(path);
-    if (!keeping || !isJson(answer)) return null;
+    if (!isJson(answer) || !(await mayKeepIn(FORMS))) return null;
     await (await caches.open(FORMS)).put(path, answer.clone());
     return (await answer.json()) as T;
   } catch {

@@ -10,7 +10,7 @@ import { SYNC_TAG } from '#outbox/names.ts';
 import { flush, somethingUnsent } from '#outbox/send.ts';
 import { ASK_PREFETCH, USE_NOW, type WorkerMessage } from '../offline/messages.ts';
 import { switchedOff, switchOff } from '../offline/off.ts';
-import { ASSETS, dropOldCaches, FORMS, keepNothingMore, onlyJson, onlyOk, prefetch } from './caches.ts';
+import { ASSETS, FORMS, keepNothingMore, onlyJson, onlyOk, prefetch, renewCaches } from './caches.ts';
 import { open, show } from './push.ts';
 import { takeShared } from './share.ts';
 
@@ -53,7 +53,7 @@ function savesData(): boolean {
   return connection?.saveData === true;
 }
 
-self.addEventListener('activate', (event) => event.waitUntil(dropOldCaches()));
+self.addEventListener('activate', (event) => event.waitUntil(renewCaches()));
 
 self.addEventListener('message', (event) => {
   const message = event.data as WorkerMessage;
