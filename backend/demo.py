@@ -62,7 +62,7 @@ class Demonstration:
         """Make `count` reports, oldest first, calling `told` after each."""
         now = clock.now()
         moments = sorted(now - timedelta(days=self.chance.uniform(0.05, DAYS)) for _ in range(count))
-        services = in_force()
+        services = [definition for definition in in_force() if not definition.body["leads_to"]]
         with _unlogged():
             for n, moment in enumerate(moments):
                 self._report(services[n % len(services)], moment, now)
@@ -119,6 +119,8 @@ class Demonstration:
         given = {
             "number": 1 + self.chance.randrange(3),
             "date": "2026-11-01",
+            "date-time": "2026-11-01T18:30",
+            "cart": "B10443",
             "phone": "916-555-0100",
             "plate": "7ABC123",
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,7 +16,8 @@ from backend.core.speech import Later, say
 Answers = dict[str, Any]
 YES_NO = ("yes", "no")
 YES_NO_OPTION = {"stop": None, "department": None, "urgent": False}
-LONGEST_TEXT = 500
+LONGEST_TEXT, HIGHEST_NUMBER = 500, 1_000_000
+KEEPERS_OWN = ("source", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,16 @@ class Definition:
 
 def make_definition(service: Mapping[str, Any], stops: Mapping[str, Any]) -> Definition:
     """The definition of a checked service file, with the stops it names taken in, so that it stands by itself."""
-    named = {o["stop"] for q in service["questions"] for o in q["options"] if o["stop"]}
-    body = {**service, "stops": {code: stops[code] for code in sorted(named)}}
+    told = {name: value for name, value in service.items() if name not in KEEPERS_OWN}
+    body = {**told, "stops": {code: stops[code] for code in sorted(stops_of(service))}}
     body["questions"] = [_with_yes_no(question) for question in service["questions"]]
     return Definition(version_of(body), service["code"], body)
+
+
+def stops_of(service: Mapping[str, Any]) -> set[str]:
+    """The codes of the stops that a service or one of its answers leads to."""
+    named = {option["stop"] for question in service["questions"] for option in question["options"]}
+    return {code for code in (*named, service["leads_to"]) if code}
 
 
 def version_of(body: Mapping[str, Any]) -> str:
@@ -144,20 +151,46 @@ def answers_schema(definition: Definition) -> Schema:
 
 def _field(question: dict[str, Any]) -> fields.Field[Any]:
     kind, codes = question["kind"], [option["code"] for option in question["options"]]
-    one_of = validate.OneOf(codes, error=Later("This is not one of the answers. | Choose one of: {choices}."))
+    if codes:
+        one_of = validate.OneOf(codes, error=Later("This is not one of the answers. | Choose one of: {choices}."))
+        one = fields.String(validate=one_of)
+        return fields.List(one, validate=validate.Length(max=len(codes))) if kind == "many" else one
+    return _FIELDS.get(kind, _text)(question)
+
+
+def _number(question: Mapping[str, Any]) -> fields.Field[Any]:
+    top = question["max"] or HIGHEST_NUMBER
+    error = Later("This number is out of range. | Write a number from 0 to {max}.")
+    return fields.Float(validate=validate.Range(min=0, max=top, error=error), allow_nan=False)
+
+
+def _text(question: Mapping[str, Any]) -> fields.Field[Any]:
     too_long = Later("This is too long. | Use at most {max} signs.")
-    longest = validate.Length(max=question["max"] or LONGEST_TEXT, error=too_long)
-    if kind in ("one", "yes-no"):
-        return fields.String(validate=one_of)
-    if kind == "many":
-        return fields.List(fields.String(validate=one_of), validate=validate.Length(max=len(codes)))
-    if kind == "number":
-        top = question["max"] or 1_000_000
-        error = Later("This number is out of range. | Write a number from 0 to {max}.")
-        return fields.Float(validate=validate.Range(min=0, max=top, error=error), allow_nan=False)
-    if kind == "date":
-        return fields.Date(format="iso")
-    return fields.String(validate=longest)
+    return fields.String(validate=validate.Length(max=question["max"] or LONGEST_TEXT, error=too_long))
+
+
+def _written_like(pattern: str, error: str) -> Callable[[Mapping[str, Any]], fields.Field[Any]]:
+    return lambda _question: fields.String(validate=validate.Regexp(pattern, error=error))
+
+
+_FIELDS: Mapping[str, Callable[[Mapping[str, Any]], fields.Field[Any]]] = {
+    "number": _number,
+    "date": lambda _question: fields.Date(format="iso"),
+    "date-time": lambda _question: fields.NaiveDateTime(format="iso"),
+    "phone": _written_like(
+        r"^\s*\+?(?:[ ().x/-]*\d){3,20}[ ().x/-]*\Z",
+        Later("This is no telephone number. | Write it with its digits, such as 916-555-0100."),
+    ),
+    "plate": _written_like(
+        r"^\s*(?:[ .·-]*\w){1,10}[ .·-]*\Z",
+        Later("This is no license plate. | Write its letters and digits, such as 7ABC123."),
+    ),
+    "cart": _written_like(
+        r"^\s*(?:[ .#-]*[A-Za-z0-9]){2,20}[ .#-]*\Z",
+        Later("This is no cart number. | Write the letters and digits on the cart."),
+    ),
+}
+"""The check of each kind that is not a list; the phone checks the same (pwa/src/shared/form.ts)."""
 
 
 def _as_shown(options: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -13,8 +13,8 @@ import yaml
 from babel.messages.pofile import PoFileError
 from marshmallow import Schema, ValidationError
 
-from backend.city.catalogue import Definition, make_definition, public_form
-from backend.city.schemas import CityFile, Department, ServiceFile
+from backend.city.catalogue import Definition, make_definition, public_form, stops_of
+from backend.city.schemas import CityFile, Department, ServiceFile, Stop
 from backend.city.words import said, service_said
 from backend.core.errors import from_marshmallow
 from backend.core.words import read_words
@@ -91,18 +91,19 @@ def read_city(folder: Path) -> City:
     problems: list[str] = []
     facts = _read(folder / "city.yaml", CityFile(), problems)
     departments = _read_many(folder / "departments.yaml", Department(), problems)
+    stops = _read_many(folder / "stops.yaml", Stop(), problems)
     services = [_read(path, ServiceFile(), problems) for path in sorted((folder / "services").glob("*.yaml"))]
     if problems:
         raise CityError(problems)
     problems += _check_city(facts)
     for service in services:
-        problems += _check_service(service, facts, departments)
+        problems += _check_service(service, facts, stops, departments)
     if not services:
         problems.append("services/: there is no service. Write one file for each.")
     words = _read_locales(folder, facts["languages"], problems)
     if problems:
         raise CityError(problems)
-    definitions = tuple(make_definition(service, facts["stops"]) for service in services)
+    definitions = tuple(make_definition(service, stops) for service in services)
     return City(facts, departments, definitions, words)
 
 
@@ -156,19 +157,22 @@ def _check_city(facts: dict[str, Any]) -> list[str]:
     return []
 
 
-def _check_service(service: dict[str, Any], facts: dict[str, Any], departments: dict[str, Any]) -> list[str]:
+def _check_service(
+    service: dict[str, Any], facts: dict[str, Any], stops: dict[str, Any], departments: dict[str, Any]
+) -> list[str]:
     where, problems = f"services/{service['code']}.yaml", []
     if service["department"] not in departments:
         problems.append(f"{where}: department: {service['department']!r} is not in departments.yaml.")
+    problems += [f"{where}: stop {stop!r} is not in stops.yaml." for stop in sorted(stops_of(service) - set(stops))]
+    if service["leads_to"] and service["questions"]:
+        problems.append(f"{where}: leads_to: there is no form then; take the questions out.")
+    if service["place"]["kind"] == "area" and service["place"]["of"] not in facts.get("areas", {}):
+        problems.append(f"{where}: place: areas {service['place']['of']!r} are not in city.yaml.")
     asked: dict[str, Any] = {}
     for question in service["questions"]:
         code = question["code"]
         if code in asked:
             problems.append(f"{where}: questions: {code!r} is asked twice.")
-        stops = {option["stop"] for option in question["options"] if option["stop"]}
-        problems += [
-            f"{where}: {code}: stop {stop!r} is not in city.yaml." for stop in sorted(stops - set(facts["stops"]))
-        ]
         routed = {option["department"] for option in question["options"] if option["department"]}
         problems += [
             f"{where}: {code}: department {name!r} is not in departments.yaml."

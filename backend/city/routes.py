@@ -25,7 +25,7 @@ def city() -> Response:
     """The city's name, languages, telephone numbers, bounds, and its privacy words."""
     here, language = queries.the_city(), spoken()
     facts = here.facts_in(language)
-    names = ("name", "time_zone", "languages", "contact", "center", "bounds", "units", "privacy")
+    names = ("name", "time_zone", "languages", "contact", "center", "bounds", "units", "areas", "privacy")
     body = {name: facts[name] for name in names}
     body["default_language"] = facts["languages"][0]["code"]
     settings = current_app.extensions["settings"]

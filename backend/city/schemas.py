@@ -7,8 +7,15 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_dump, validate, validates_schema
 
 CODE = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", error="Use small letters, digits and hyphens.")
-KINDS = ("one", "many", "yes-no", "text", "number", "date", "phone", "plate")
+KINDS = ("one", "many", "yes-no", "text", "number", "date", "date-time", "phone", "plate", "cart")
 LISTS = ("one", "many", "yes-no")
+STATES = ("received", "reviewed", "working", "elsewhere", "done", "closed")
+STOP_NEEDS = {
+    "emergency": ("phone",),
+    "telephone": ("phone",),
+    "agency": ("phone", "link"),
+    "answer": ("answer",),
+}
 
 
 class Words(fields.String):
@@ -56,12 +63,34 @@ class Language(Schema):
 
 
 class Stop(Schema):
-    """A dangerous answer ends the form here: what to do, and the number to call."""
+    """stops.yaml: what an answer, or a whole service, leads to in place of a ticket: danger and whom to call, a
+    telephone, another agency, or an answer of the knowledge base."""
 
+    kind = fields.String(load_default="emergency", validate=validate.OneOf(list(STOP_NEEDS)))
     title = words(longest=120)
     text = words()
-    phone = fields.String(required=True)
-    phone_label = words(longest=80)
+    phone = fields.String(load_default=None)
+    phone_label = words(required=False, longest=80)
+    link = fields.URL(load_default=None, schemes={"https"})
+    link_label = words(required=False, longest=80)
+    answer = fields.String(load_default=None, validate=CODE)
+
+    @validates_schema
+    def leads_somewhere(self, data: dict[str, Any], **_: object) -> None:
+        """A resident is never left without a next step."""
+        ways = STOP_NEEDS[data.get("kind", "emergency")]
+        if not any(data.get(way) for way in ways):
+            raise ValidationError(f"Write {' or '.join(ways)}, so that there is a next step.")
+        for way in ("phone", "link"):
+            if data.get(way) and not data.get(f"{way}_label"):
+                raise ValidationError("Say what the button says.", f"{way}_label")
+
+
+class AreaNames(Schema):
+    """A layer of areas that people may choose by name: what one is called, and the name of each by its code."""
+
+    label = words(longest=80)
+    names = fields.Dict(keys=fields.String(), values=Words(), required=True, validate=validate.Length(min=1))
 
 
 class CityFile(Schema):
@@ -76,7 +105,7 @@ class CityFile(Schema):
     center = fields.Dict(keys=fields.String(), values=fields.Float(), required=True)
     units = fields.String(load_default="miles", validate=validate.OneOf(["miles", "kilometres"]))
     privacy = words(longest=2000)
-    stops = fields.Dict(keys=fields.String(validate=CODE), values=fields.Nested(Stop), load_default=dict)
+    areas = fields.Dict(keys=fields.String(validate=CODE), values=fields.Nested(AreaNames), load_default=dict)
     reasons = fields.Dict(keys=fields.String(validate=CODE), values=Words(), required=True)
 
 
@@ -162,11 +191,19 @@ class Expected(Schema):
 
 
 class Place(Schema):
-    """Whether and how a place is asked."""
+    """Whether and how a place is asked: a point, an address, one of the city's things (of the layer `of`), an area (of
+    the layer `of`), or none."""
 
-    kind = fields.String(load_default="point", validate=validate.OneOf(["point", "address", "none"]))
+    kind = fields.String(load_default="point", validate=validate.OneOf(["point", "address", "asset", "area", "none"]))
+    of = fields.String(load_default=None, validate=CODE)
     required = fields.Boolean(load_default=True)
     hint = words(required=False)
+
+    @validates_schema
+    def of_a_layer(self, data: dict[str, Any], **_: object) -> None:
+        """Things and areas are of a layer, the others are not."""
+        if (data.get("kind") in ("asset", "area")) != bool(data.get("of")):
+            raise ValidationError("asset and area need the layer they are of; the others have none.", "of")
 
 
 class Photos(Schema):
@@ -194,16 +231,26 @@ class Public(Schema):
 
 
 class ServiceFile(Schema):
-    """services/<code>.yaml"""
+    """services/<code>.yaml. `rules` are told before the form (fees first), `cannot` says what the city cannot do.
+    With `leads_to` a stop stands in the form's place; with `booking` staff set a day, and the ticket says so. `steps`
+    are the service's own names for states. `source` says where the service is known from, `note` why it asks what
+    another asks too; both are for the people who keep the folder."""
 
     code = fields.String(required=True, validate=CODE)
     name = words(longest=80)
     group = words(longest=80)
     icon = fields.String(required=True, validate=CODE)
     department = fields.String(required=True)
+    source = fields.String(required=True)
+    note = fields.String(load_default="")
     summary = words(longest=200)
     about = words(longest=1000)
+    rules = fields.List(Words(validate=validate.Length(1, 400)), load_default=list)
+    cannot = words(required=False)
     keywords = Keywords()
+    leads_to = fields.String(load_default=None, validate=CODE)
+    booking = fields.Boolean(load_default=False)
+    steps = fields.Dict(keys=fields.String(validate=validate.OneOf(STATES)), values=Words(), load_default=dict)
     urgent = fields.Boolean(load_default=False)
     expected = fields.Nested(Expected, load_default=None)
     place = fields.Nested(Place, required=True)

@@ -55,6 +55,7 @@ class CityShape(Shape):
     tiles = one(TilesShape, nullable=True)
     demo = fields.Boolean(required=True)
     departments = many(DepartmentShape)
+    areas = fields.Dict(keys=fields.String(), values=fields.Dict(), required=True)
     privacy = text()
 
 
@@ -107,6 +108,11 @@ class FormShape(Shape):
     icon = text()
     summary = text()
     about = text()
+    rules = fields.List(fields.String(), required=True)
+    cannot = text()
+    leads_to = text(nullable=True)
+    booking = fields.Boolean(required=True)
+    steps = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     keywords = fields.List(fields.String(), required=True)
     department = one(DepartmentShape)
     urgent = fields.Boolean(required=True)

@@ -25,6 +25,7 @@ PHRASES: Final[dict[str, str]] = {
     r"Invalid (input )?type\.": NO_FIELDS,
     r"Unknown field\.": mark("We do not know this field. | Leave it out."),
     r"Not a valid date\.": mark("This is no date. | Write it as 2026-11-22."),
+    r"Not a valid (naive )?datetime\.": mark("This is no day and hour. | Write it as 2026-11-22T19:00."),
     r"Must be one of: (?P<choices>.*)\.": mark("This is not one of those we know. | Use one of: {choices}."),
     r"Longer than maximum length (?P<max>\d+)\.": mark("This is too long. | Use at most {max} signs."),
     r"Shorter than minimum length (?P<min>\d+)\.": mark("This is too short. | Use at least {min} signs."),

@@ -64,7 +64,7 @@ def submit(sent: Sent) -> bool:
 
 def move(number: int, to: str, by: By, step: Step) -> None:
     """Move a report along one of the allowed moves. Raises Problem 404, 409 move-not-allowed, 422."""
-    needed = workflow.NEEDS.get(to)
+    needed = workflow.needed(to, booking=queries.is_booked(number))
     if needed and not getattr(step, needed):
         raise invalid([field_error(needed, *_missing(needed))])
     if step.reason and step.reason not in the_city().facts["reasons"]:
@@ -218,26 +218,31 @@ def _answer_errors(answers: dict[str, Any], definition: Definition) -> list[dict
         answers_schema(definition).load(answers)
     except ValidationError as error:
         return from_marshmallow(error.messages, "answers")
-    if stop := stop_in(definition, answers):
-        call = definition.body["stops"][stop]["phone"]
-        return [
-            field_error(
-                "answers",
-                say("This is dangerous: it must not wait for a report."),
-                say("Call {phone} now.", phone=call),
-            )
-        ]
+    whole = definition.body.get("leads_to")  # absent from versions older than the field
+    if code := whole or stop_in(definition, answers):
+        return [_led_elsewhere(definition.body["stops"][code], "service" if whole else "answers")]
     return []
+
+
+def _led_elsewhere(stop: Mapping[str, Any], field: str) -> dict[str, str]:
+    """Why no report is taken, and the next step in its place."""
+    if stop.get("kind", "emergency") == "emergency":
+        remedy = say("Call {phone} now.", phone=stop["phone"])
+        return field_error(field, say("This is dangerous: it must not wait for a report."), remedy)
+    way = stop["phone"] or stop["link"] or "/answers/" + stop["answer"]
+    return field_error(field, say("No report is taken for this."), say("Turn to {way}.", way=way))
 
 
 def _place_errors(place: dict[str, Any], definition: Definition) -> list[dict[str, str]]:
     point, wanted = place["point"], definition.body["place"]
+    if wanted["kind"] == "area":
+        return _area_errors(place["area"], wanted)
     if point and not the_city().contains(point["lat"], point["lng"]):
         return [field_error("place.point", say("This place is outside the city."), say("Move the point, or call us."))]
     if (
         wanted["required"]
         and wanted["kind"] != "none"
-        and not (point or place["address"].strip() or place["note"].strip())
+        and not (point or any(place[name].strip() for name in ("address", "asset", "note")))
     ):
         return [
             field_error(
@@ -245,6 +250,17 @@ def _place_errors(place: dict[str, Any], definition: Definition) -> list[dict[st
             )
         ]
     return []
+
+
+def _area_errors(area: str, wanted: Mapping[str, Any]) -> list[dict[str, str]]:
+    names = the_city().facts["areas"].get(wanted["of"], {"names": {}})["names"]
+    if area in names or not (area or wanted["required"]):
+        return []
+    return [
+        field_error(
+            "place.area", say("There is no such area."), say("Choose one of: {choices}.", choices=", ".join(names))
+        )
+    ]
 
 
 def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any], definition: Definition) -> bool:
@@ -262,7 +278,9 @@ def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any
         "channel": sent.channel,
         "language": report["language"],
         **_where(place["point"]),
+        **({"areas": {body["place"]["of"]: place["area"]}} if body["place"]["kind"] == "area" else {}),
         "address": place["address"].strip() or None,
+        "asset": place["asset"].strip() or None,
         "received_at": now,
         "reported_at": report["reported_at"],
         "updated_at": now,
@@ -311,5 +329,6 @@ def _missing(needed: str) -> tuple[str, str]:
     return {
         "note": ("What was done is missing.", "Say in a sentence what was done: residents read it."),
         "reason": ("The reason is missing.", "Choose why it was closed without being done."),
+        "day": ("The day is missing.", "Say for which day it is booked: residents read it."),
         "agency": ("The other agency is missing.", "Write who has it now and how to reach them."),
     }[needed]

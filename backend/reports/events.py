@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -27,6 +27,7 @@ class Step:
 
     note: str | None = None
     reason: str | None = None
+    day: date | None = None
     agency: dict[str, Any] | None = None
     device_at: datetime | None = None
 
@@ -63,6 +64,12 @@ def begin(session: AnySession, number: int, at: datetime, step: Step) -> None:
 
 
 def _append(session: AnySession, event: dict[str, Any], by: By, step: Step) -> None:
-    said = {"note": step.note, "reason": step.reason, "agency": step.agency, "device_at": step.device_at}
+    said = {
+        "note": step.note,
+        "reason": step.reason,
+        "day": step.day,
+        "agency": step.agency,
+        "device_at": step.device_at,
+    }
     connection().execute(_INSERT, {**event, **said, "by_staff": by.staff})
     owed.owe(session, event["report"], f"event:{event['no']}", f"report.{event['kind']}")

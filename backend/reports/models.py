@@ -41,6 +41,7 @@ class Report(Base):
     place_source: Mapped[str | None] = mapped_column(sa.String(12))
     address: Mapped[str | None] = mapped_column(sa.String(200))
     near: Mapped[str | None] = mapped_column(sa.String(200))
+    asset: Mapped[str | None] = mapped_column(sa.String(60))
     areas: Mapped[dict[str, str]] = mapped_column(sa.JSON, server_default="{}")
     received_at: Mapped[datetime] = mapped_column(Instant)
     reported_at: Mapped[datetime] = mapped_column(Instant)
@@ -63,6 +64,7 @@ class Event(Base):
     by_staff: Mapped[int | None]
     note: Mapped[str | None] = mapped_column(sa.String(2000))
     reason: Mapped[str | None] = mapped_column(sa.String(60))
+    day: Mapped[date | None]
     agency: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON)
 
 

@@ -60,6 +60,7 @@ def _public(report: Row, language: str, pictures: Sequence[Row]) -> dict[str, An
     return {
         "number": numbers.symbols(report.number),
         "service": {name: body[name] for name in ("code", "name", "icon")},
+        "steps": body.get("steps", {}),
         "state": report.state,
         "received_at": rfc3339(report.received_at),
         "updated_at": rfc3339(report.updated_at),
@@ -87,6 +88,7 @@ def reporters_view(report: Row, language: str | None = None) -> dict[str, Any]:
             "address": report.address,
             "near": report.near,
             "areas": report.areas,
+            "asset": report.asset,
             "note": report.place_note or "",
         },
         "contact": {name: getattr(contact, name) for name in CONTACT} if contact else None,
@@ -112,10 +114,18 @@ def timeline(number: int, language: str) -> list[dict[str, Any]]:
             "at": rfc3339(row.at),
             "note": row.note,
             "reason": row.reason and reason(row.reason, language),
+            "day": row.day and row.day.isoformat(),
             "agency": row.agency and {**row.agency, "name": the_city().text(row.agency["name"], language)},
         }
         for row in connection().execute(_TIMELINE, {"number": number})
     ]
+
+
+def is_booked(number: int) -> bool:
+    """Whether the report's service is done on a day set for it; False for a report we do not have."""
+    report = find(number)
+    definition = by_version(report.version) if report else None
+    return bool(definition and definition.body.get("booking"))
 
 
 def reason(code: str, language: str) -> str:

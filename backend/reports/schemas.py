@@ -60,6 +60,7 @@ class PlaceSchema(Incoming):
     point = fields.Nested(PointSchema, load_default=None, allow_none=True)
     address = text(200)
     area = text(60)
+    asset = text(60)
     note = text(500)
 
 

@@ -57,6 +57,7 @@ class EventShape(Shape):
     at = instant()
     note = text(nullable=True)
     reason = text(nullable=True)
+    day = fields.Date(required=True, allow_none=True)
     agency = fields.Dict(required=True, allow_none=True)
 
 
@@ -65,6 +66,7 @@ class TicketShape(Shape):
 
     number = text()
     service = one(ServiceShape)
+    steps = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     state = text()
     received_at = instant()
     updated_at = instant()
@@ -91,6 +93,7 @@ class OwnPlaceShape(Shape):
     address = text(nullable=True)
     near = text(nullable=True)
     areas = named_areas()
+    asset = text(nullable=True)
     note = text()
 
 

@@ -30,6 +30,9 @@ MOVES: Final[dict[str, tuple[str, ...]]] = {
 NEEDS: Final[dict[str, str]] = {DONE: "note", CLOSED: "reason", ELSEWHERE: "agency"}
 """What must be said with a move: what was done; why it was not; who has it now."""
 
+BOOKING: Final[dict[str, str]] = {WORKING: "day"}
+"""The same, of a service that is done on a day set for it."""
+
 WITHDRAWN: Final = "withdrawn"
 """The reason of a report that its reporter took back."""
 
@@ -37,6 +40,11 @@ WITHDRAWN: Final = "withdrawn"
 def allowed(state: str, to: str) -> bool:
     """Whether a report in `state` may move to `to`."""
     return to in MOVES[state]
+
+
+def needed(to: str, *, booking: bool) -> str | None:
+    """What must be said with a move to `to`, of a service that is (or is not) done on a day set for it."""
+    return NEEDS.get(to) or (BOOKING.get(to) if booking else None)
 
 
 def is_open(state: str) -> bool:

@@ -44,7 +44,11 @@ def by_name(name: str) -> Person | None:
 def report_view(report: reports.Row) -> dict[str, Any]:
     """Everything a member of staff needs to work on a report."""
     labels = LABELS if workflow.is_open(report.state) else LABELS | {workflow.WORKING: "Open it again"}
-    moves = [{"to": to, "label": labels[to], "needs": workflow.NEEDS.get(to)} for to in workflow.MOVES[report.state]]
+    booking = reports.is_booked(report.number)
+    moves = [
+        {"to": to, "label": labels[to], "needs": workflow.needed(to, booking=booking)}
+        for to in workflow.MOVES[report.state]
+    ]
     reasons = [
         {"code": code, "label": label}
         for code, label in the_city().facts["reasons"].items()

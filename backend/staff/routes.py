@@ -106,7 +106,7 @@ def move(text: str) -> Response:
     """Move a report on."""
     number = parsed(text)
     given = MoveSchema().load(json_body())
-    step = Step(note=given["note"], reason=given["reason"], agency=given["agency"])
+    step = Step(**{name: given[name] for name in ("note", "reason", "day", "agency")})
     reports.move(number, given["to"], By(current_user.id), step)
     return _answer(number)
 

@@ -27,6 +27,7 @@ class MoveSchema(Schema):
     to = fields.String(required=True, validate=validate.OneOf(STATES, error="No such state. | Use one of {choices}."))
     note = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=2000))
     reason = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
+    day = fields.Date(load_default=None, allow_none=True)
     agency = fields.Nested(AgencySchema, load_default=None, allow_none=True)
 
 

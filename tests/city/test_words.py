@@ -120,7 +120,7 @@ def test_a_private_notice_names_nothing_in_any_language(language: str) -> None:
 
 
 def test_a_language_without_its_file_is_named(tmp_path: Any) -> None:
-    for path in ("city.yaml", "departments.yaml", "services/pothole.yaml"):
+    for path in ("city.yaml", "departments.yaml", "stops.yaml", "services/pothole.yaml"):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes((SACRAMENTO / path).read_bytes())
     with pytest.raises(CityError) as raised:
