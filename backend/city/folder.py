@@ -98,6 +98,8 @@ def read_city(folder: Path) -> City:
     problems += _check_city(facts)
     for service in services:
         problems += _check_service(service, facts, stops, departments)
+    unknown = set(facts["common"]) - {service["code"] for service in services}
+    problems += [f"city.yaml: common: there is no service {code!r}." for code in sorted(unknown)]
     if not services:
         problems.append("services/: there is no service. Write one file for each.")
     words = _read_locales(folder, facts["languages"], problems)

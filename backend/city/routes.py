@@ -44,10 +44,15 @@ def city() -> Response:
 @anyone
 @describe(answers={200: ServicesShape}, query=LANG)
 def services() -> Response:
-    """Every service in force, one line each, by group and name."""
+    """Every service in force, one line each: the commonest first, then by group and name."""
     here, language = queries.the_city(), spoken()
-    lines = [summary(here.definition_in(definition, language)) for definition in queries.in_force()]
-    return json_response({"services": sorted(lines, key=lambda line: (line["group"], line["name"]))}, cache=CACHE)
+    rank = {code: place for place, code in enumerate(here.facts["common"])}
+    lines = [
+        {**summary(here.definition_in(definition, language)), "common": definition.code in rank}
+        for definition in queries.in_force()
+    ]
+    lines.sort(key=lambda line: (rank.get(line["code"], len(rank)), line["group"], line["name"]))
+    return json_response({"services": lines}, cache=CACHE)
 
 
 @bp.get("/services/<code>")

@@ -105,6 +105,7 @@ class CityFile(Schema):
     center = fields.Dict(keys=fields.String(), values=fields.Float(), required=True)
     units = fields.String(load_default="miles", validate=validate.OneOf(["miles", "kilometres"]))
     privacy = words(longest=2000)
+    common = fields.List(fields.String(validate=CODE), load_default=list)
     areas = fields.Dict(keys=fields.String(validate=CODE), values=fields.Nested(AreaNames), load_default=dict)
     reasons = fields.Dict(keys=fields.String(validate=CODE), values=Words(), required=True)
 

@@ -69,10 +69,11 @@ class ServiceLineShape(Shape):
     group = text()
     icon = text()
     keywords = fields.List(fields.String(), required=True)
+    common = fields.Boolean(required=True)
 
 
 class ServicesShape(Shape):
-    """Every service in force."""
+    """Every service in force: the commonest first, in the city's order, then by group and name."""
 
     services = many(ServiceLineShape)
 

@@ -7,6 +7,8 @@ export interface Draft {
   open: boolean;
   to: State;
   note: string;
+  /** YYYY-MM-DD, '' while none is chosen */
+  day: string;
   /** code, '' while none is chosen */
   reason: string;
   agencyName: string;
@@ -22,7 +24,7 @@ export function draftOf(number: string): Draft | null {
 
 /** Begins to write a move; words typed for another move of the same report are carried over. */
 export function beginDraft(number: string, to: State): void {
-  const empty = { note: '', reason: '', agencyName: '', agencyPhone: '' };
+  const empty = { note: '', day: '', reason: '', agencyName: '', agencyPhone: '' };
   drafts.value = { ...drafts.value, [number]: { ...empty, ...drafts.value[number], to, open: true } };
 }
 

@@ -38,7 +38,7 @@ export interface QueuePage {
 }
 
 /** What a move must be told before the server takes it. */
-export type Need = 'note' | 'reason' | 'agency';
+export type Need = 'note' | 'reason' | 'day' | 'agency';
 
 export interface Move {
   to: State;
@@ -52,6 +52,8 @@ export interface MoveBody {
   note: string | null;
   /** code of one of the report's `reasons` */
   reason: string | null;
+  /** the day it is booked for (YYYY-MM-DD) */
+  day: string | null;
   agency: { name: string; phone: string | null } | null;
 }
 

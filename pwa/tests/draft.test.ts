@@ -8,8 +8,10 @@ import {
   type DraftPhoto,
   draft,
   hasContent,
+  keepFitting,
 } from '#outbox/draft.ts';
 import { kept } from '#outbox/live.ts';
+import { SERVICE } from './samples.ts';
 
 const photo = (sha256: string): DraftPhoto => ({
   sha256,
@@ -22,14 +24,27 @@ const photo = (sha256: string): DraftPhoto => ({
 
 beforeEach(clear);
 
-it('keeps photo, place and words when the kind is chosen or changed, and drops only the answers', () => {
+it('keeps photo, place, words and fitting answers when the kind is chosen or changed', () => {
   addPhotos([photo('a')], 4);
   begin('pothole');
   answer('where', 'alley');
   begin('pothole');
   expect(draft.value.answers).toEqual({ where: 'alley' });
+  answer('blocks', 'yes');
+  answer('lanes', ['one']);
   begin('tree');
-  expect(draft.value).toMatchObject({ service: 'tree', answers: {}, photos: [{ sha256: 'a' }] });
+  keepFitting(SERVICE.questions);
+  expect(draft.value).toMatchObject({ service: 'tree', photos: [{ sha256: 'a' }] });
+  expect(draft.value.answers).toEqual({ blocks: 'yes' });
+});
+
+it('lets go of no answer while the kind stays, however it reads', () => {
+  begin('tree');
+  keepFitting(SERVICE.questions);
+  answer('lanes', '3.');
+  answer('blocks', 'no longer offered');
+  keepFitting(SERVICE.questions);
+  expect(draft.value.answers).toEqual({ lanes: '3.', blocks: 'no longer offered' });
 });
 
 it('takes each photo once, and says how many found no room', () => {

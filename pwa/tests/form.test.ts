@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { asked, faults, holds, sentAnswers, stopIn } from '#shared/form.ts';
 import type { Answers } from '#shared/seam.ts';
-import { DRAFT, SERVICE } from './samples.ts';
+import { DRAFT, question, SERVICE } from './samples.ts';
+
+const GOOD: Answers = { wire: 'no', blocks: 'no' };
 
 const shown = (answers: Answers) => asked(SERVICE.questions, answers).map(({ code }) => code);
 const fields = (part: Partial<typeof DRAFT>) => faults(SERVICE, { ...DRAFT, ...part });
@@ -34,6 +36,29 @@ describe('which questions apply', () => {
 it('stops at a dangerous answer and nowhere else', () => {
   expect(stopIn(SERVICE, { wire: 'yes' })).toMatchObject({ phone: '911' });
   expect(stopIn(SERVICE, { wire: 'no' })).toBeNull();
+});
+
+describe('what is written in a way of its own', () => {
+  const kinds = ['plate', 'phone', 'cart'] as const;
+  const service = { ...SERVICE, questions: kinds.map((kind) => question({ code: kind, kind })) };
+  const found = (answers: Answers) => faults(service, { ...DRAFT, answers }).map(({ code }) => code);
+  it.each<[Answers, string[]]>([
+    [{ plate: '7ABC123', phone: '(916) 555-0100', cart: 'B-10443' }, []],
+    [{ plate: '7 abc·1', phone: '+1 916 555 0100', cart: ' 42 ' }, []],
+    [{ plate: '???', phone: 'tomorrow', cart: '-' }, ['not-a-plate', 'not-a-phone', 'not-a-cart']],
+  ])('%j has the faults %j', (answers, codes) => expect(found(answers)).toEqual(codes));
+});
+
+describe('where it is, as the service asks it', () => {
+  const asking = (kind: 'none' | 'area') => {
+    const place = { kind, of: kind === 'area' ? 'districts' : null, required: true, hint: null };
+    return (given: object) => faults({ ...SERVICE, place }, { ...DRAFT, answers: GOOD, place: given });
+  };
+  it('is not asked at all', () => expect(asking('none')({})).toEqual([]));
+  it('is an area by its name', () => {
+    expect(asking('area')({ note: 'there' })).toEqual([{ field: 'place.area', code: 'area' }]);
+    expect(asking('area')({ area: '4' })).toEqual([]);
+  });
 });
 
 describe('what is wrong with a draft', () => {

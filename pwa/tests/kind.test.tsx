@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Kind } from '#features/report/Kind.tsx';
-import { begin, change, clear, draft } from '#outbox/draft.ts';
+import { begin, change, clear, draft, keepFitting } from '#outbox/draft.ts';
 import { kept } from '#outbox/live.ts';
 import { services } from '#shared/city.ts';
 import type { ServiceSummary } from '#shared/seam.ts';
@@ -17,7 +17,15 @@ beforeEach(() => {
   clear();
   globalThis.fetch = () => Promise.reject(new TypeError('no connection'));
   const tiles = ['pothole', 'tree'].map(
-    (code) => ({ code, name: code, icon: 'tree', summary: '', keywords: [] as string[] }) as ServiceSummary,
+    (code) =>
+      ({
+        code,
+        name: code,
+        icon: 'tree',
+        summary: '',
+        keywords: [] as string[],
+        common: true,
+      }) as ServiceSummary,
   );
   services.value = { value: tiles, problem: null };
 });
@@ -33,10 +41,11 @@ const OWN = { place, description, contact: { kind: 'person', name: 'Ada' } } as 
 /** On "What is it?", press a kind; the form that then opens takes it up. */
 async function choose(code: string): Promise<void> {
   await act(() => render(<Kind from="pothole" />, root));
-  const tile = root.querySelector<HTMLAnchorElement>(`a[href="/report/${code}/questions"]`);
+  const tile = root.querySelector<HTMLAnchorElement>(`a[href="/report/${code}/about"]`);
   tile?.addEventListener('click', (event) => event.preventDefault());
   tile?.click();
   begin(code);
+  keepFitting([]);
 }
 
 it.each([
@@ -60,5 +69,6 @@ it('the same kind chosen again takes nothing away', async () => {
 it('another kind chosen at home keeps place, words and contact of what was just begun', () => {
   change({ ...OWN, service: 'pothole', answers: { where: 'alley' } });
   begin('tree');
+  keepFitting([]);
   expect(draft.value).toMatchObject({ ...OWN, service: 'tree', answers: {} });
 });

@@ -21,10 +21,14 @@ export const SERVICE: Service = {
   icon: 'tree',
   summary: '',
   about: '',
+  rules: [],
+  cannot: '',
+  leads_to: null,
+  steps: {},
   department: { code: 'trees', name: 'Trees', phone: null },
   expected: null,
   expected_text: null,
-  place: { kind: 'point', required: true, hint: null },
+  place: { kind: 'point', of: null, required: true, hint: null },
   photos: { max: 4, reason: null },
   description: { required: false, label: 'More', hint: null, max: 20 },
   public: { place: 'exact', description: false, photos: false },
@@ -63,7 +67,12 @@ export const SERVICE: Service = {
       when: { all: [{ question: 'blocks', not: ['yes'] }] },
     }),
   ],
-  stops: { 'wire-down': { title: 'Stay away', text: '', phone: '911', phone_label: null } },
+  stops: {
+    'wire-down': {
+      ...{ kind: 'emergency', title: 'Stay away', text: '', phone: '911', phone_label: null },
+      ...{ link: null, link_label: null, answer: null },
+    },
+  },
 };
 
 export const DRAFT: Draft = {

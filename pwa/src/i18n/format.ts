@@ -24,6 +24,12 @@ export function day(date: string): string {
   return new Intl.DateTimeFormat(locale(), options).format(new Date(`${date}T12:00:00Z`));
 }
 
+/** A day with its hour as somebody wrote it (2026-11-22T19:00), in no zone → `November 22, 7:00 PM`. */
+export function localTime(time: string): string {
+  const options = { month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(new Date(`${time}Z`));
+}
+
 const STEPS = [
   ['day', 86_400],
   ['hour', 3_600],

@@ -4,8 +4,9 @@
  */
 import { signal } from '@preact/signals';
 import { hex } from '#shared/digest.ts';
+import { fitting } from '#shared/form.ts';
 import { newKey } from '#shared/number.ts';
-import type { Answer } from '#shared/seam.ts';
+import type { Answer, Question } from '#shared/seam.ts';
 import { kept } from './live.ts';
 import type { Draft, DraftPhoto } from './records.ts';
 
@@ -17,6 +18,9 @@ const EMPTY: Draft = {
 };
 
 export const draft = signal<Draft>(EMPTY);
+
+/** The answers are still those of another service. */
+let unfitted = false;
 
 /** A name for a draft of this phone. */
 export function newDraftId(): string {
@@ -36,7 +40,7 @@ export function show(value: Draft): void {
 
 /**
  * Takes up a service. Photos, place, own words and contact stay whatever was begun before;
- * the answers belong to the service and start afresh with another one.
+ * of the answers those that the new form asks for too (`keepFitting`).
  * A draft of an earlier visit about something else is left alone: it is offered again later.
  */
 export function begin(service: string): void {
@@ -49,7 +53,18 @@ export function begin(service: string): void {
 /** The reader changes their mind about the kind: it is the same draft, whatever its age. */
 export function changeKind(service: string): void {
   kept.value = null;
-  if (draft.peek().service !== service) change({ service, answers: {} });
+  if (draft.peek().service === service) return;
+  unfitted = true;
+  change({ service });
+}
+
+/** After another service was taken up: lets go of the answers that its form does not ask for, or not in this way. */
+export function keepFitting(questions: Question[]): void {
+  if (!unfitted) return;
+  unfitted = false;
+  const { answers } = draft.peek();
+  const kept = fitting(questions, answers);
+  if (Object.keys(kept).length < Object.keys(answers).length) change({ answers: kept });
 }
 
 /** Puts the draft out of sight; whether it is also removed from the store is the caller's to say. */

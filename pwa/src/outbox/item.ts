@@ -3,7 +3,7 @@ import { hex, sha256 } from '#shared/digest.ts';
 import { sentAnswers } from '#shared/form.ts';
 import { newKey, numberOf } from '#shared/number.ts';
 import type { Contact, Place, ReportBody, Service } from '#shared/seam.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, DraftPhoto } from './draft.ts';
 
 export interface ItemPhoto {
   sha256: string;
@@ -40,7 +40,9 @@ export async function freeze(
     key,
     body,
     digest: hex(await sha256(body)),
-    photos: Object.freeze(draft.photos.map(({ sha256, type, bytes }) => ({ sha256, type, bytes }))),
+    photos: Object.freeze(
+      photosOf(draft, service).map(({ sha256, type, bytes }) => ({ sha256, type, bytes })),
+    ),
     service: { code: service.code, name: service.name, icon: service.icon },
   });
 }
@@ -52,21 +54,28 @@ export function bodyOf(draft: Draft, service: Service, language: string, now: Da
   return {
     service: service.code,
     version: service.version,
-    place: tidyPlace(draft.place),
+    place: tidyPlace(draft.place, service.place.kind),
     answers: sentAnswers(service.questions, draft.answers),
     ...(description && { description }),
-    photos: draft.photos.map((photo) => photo.sha256),
+    photos: photosOf(draft, service).map((photo) => photo.sha256),
     language,
     reported_at: `${now.toISOString().slice(0, 19)}Z`,
     ...(contact && { contact }),
   };
 }
 
-function tidyPlace({ point, address, area, note }: Place): Place {
+/** A form without photos takes none, whatever was taken before its kind was chosen. */
+export function photosOf(draft: Draft, service: Service): DraftPhoto[] {
+  return service.photos.max === 0 ? [] : draft.photos;
+}
+
+function tidyPlace({ point, address, area, asset, note }: Place, kind: Service['place']['kind']): Place {
+  if (kind === 'none') return {};
+  if (kind === 'area') return area ? { area } : {};
   return {
     ...(point && { point }),
     ...(address?.trim() && { address: address.trim() }),
-    ...(area && { area }),
+    ...(kind === 'asset' && asset?.trim() && { asset: asset.trim() }),
     ...(note?.trim() && { note: note.trim() }),
   };
 }

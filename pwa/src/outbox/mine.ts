@@ -6,7 +6,7 @@ import { draft, newDraftId } from './draft.ts';
 import { acknowledge, compare, remember } from './emptied.ts';
 import * as followUps from './followUpStore.ts';
 import { type NewFollowUp, saveFollowUp } from './followUpStore.ts';
-import { freeze, type Item } from './item.ts';
+import { freeze, type Item, photosOf } from './item.ts';
 import { draftTaken, flushDraft, follow, openDraft, restore } from './keeper.ts';
 import { progressOf, reports } from './live.ts';
 import type { StoredReport } from './records.ts';
@@ -73,7 +73,13 @@ export async function saveDraft(service: Service, language: string): Promise<str
   await flushDraft();
   const value = draft.peek();
   const item = await itemOf(service, language);
-  const saving = { item, language, content: store.contentOf(value), photos: value.photos, draftId: value.id };
+  const saving = {
+    item,
+    language,
+    content: store.contentOf(value),
+    photos: photosOf(value, service),
+    draftId: value.id,
+  };
   await store.saveReport(saving);
   draftTaken();
   await changed();

@@ -3,6 +3,7 @@ import { putPhoto, putReport } from '#shared/api.ts';
 import type { Service, Ticket } from '#shared/seam.ts';
 import { change } from './db.ts';
 import { type DraftPhoto, draft } from './draft.ts';
+import { photosOf } from './item.ts';
 import { startAfresh } from './keeper.ts';
 import { photosLost } from './live.ts';
 import { itemOf, listUnstored, tookOver } from './mine.ts';
@@ -16,13 +17,13 @@ import { contentOf, newReport } from './reportStore.ts';
  */
 export async function sendDraftUnsaved(service: Service, language: string): Promise<string> {
   const value = draft.peek();
-  const { photos, id } = value;
+  const photos = photosOf(value, service);
   const item = await itemOf(service, language);
   const ticket = await putReport(item.number, item.key, item.body);
   const lost = await sendPhotos({ ...item, language }, photos);
   if (lost > 0) photosLost.value = { ...photosLost.peek(), [item.number]: lost };
   const now = Date.now();
-  const saving = { item, language, content: contentOf(value), photos, draftId: id };
+  const saving = { item, language, content: contentOf(value), photos, draftId: value.id };
   const report: StoredReport = { ...newReport(saving, now), state: 'arrived', begun: true, arrivedAt: now };
   await keepWithoutPhotos({ ...report, content: null }, ticket);
   await startAfresh().catch(() => undefined);

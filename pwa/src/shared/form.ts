@@ -11,6 +11,10 @@ export interface Fault {
     | 'out-of-range'
     | 'not-an-option'
     | 'not-an-email'
+    | 'not-a-phone'
+    | 'not-a-plate'
+    | 'not-a-cart'
+    | 'area'
     | 'place';
   max?: number | undefined;
 }
@@ -25,7 +29,13 @@ export interface Filled {
 
 const HIGHEST_NUMBER = 1_000_000;
 const LONGEST_TEXT = 500;
-const LONGEST = { address: 200, note: 500, name: 120, phone: 40 };
+const LONGEST = { address: 200, note: 500, name: 120, phone: 40, asset: 60 };
+/** What is written in a way of its own; the server checks the same (backend/city/catalogue.py). */
+const WRITTEN = {
+  phone: { like: /^\s*\+?(?:[ ().x/-]*\d){3,20}[ ().x/-]*$/, code: 'not-a-phone' },
+  plate: { like: /^\s*(?:[ .·-]*[\p{L}\p{N}_]){1,10}[ .·-]*$/u, code: 'not-a-plate' },
+  cart: { like: /^\s*(?:[ .#-]*[A-Za-z0-9]){2,20}[ .#-]*$/, code: 'not-a-cart' },
+} as const;
 
 /** The questions that apply. An answer to a question that does not apply counts as not given. */
 export function asked(questions: Question[], answers: Answers): Question[] {
@@ -36,6 +46,21 @@ export function asked(questions: Question[], answers: Answers): Question[] {
     if (answer !== undefined) given[question.code] = answer;
     return true;
   });
+}
+
+/**
+ * The answers that a form can take over from another one: a question of the same code means the same everywhere.
+ * What it asks in another way, or not at all, is let go.
+ */
+export function fitting(questions: Question[], answers: Answers): Answers {
+  const kept: Answers = {};
+  for (const question of questions) {
+    const answer = answers[question.code];
+    if (answer !== undefined && answerFaults({ ...question, max: null }, answer).length === 0) {
+      if (Array.isArray(answer) === (question.kind === 'many')) kept[question.code] = answer;
+    }
+  }
+  return kept;
 }
 
 /** The answers that would be sent: none to a question that is not shown, none that is empty. */
@@ -94,12 +119,13 @@ export function faults(service: Service, filled: Filled): Fault[] {
 }
 
 function placeFaults(service: Service, place: Place): Fault[] {
-  const found: Fault[] = [];
-  if (service.place.required && !place.point && !place.address?.trim() && !place.note?.trim()) {
-    found.push({ field: 'place', code: 'place' });
-  }
+  const { kind, required } = service.place;
+  if (kind === 'none') return [];
+  if (kind === 'area') return required && !place.area ? [{ field: 'place.area', code: 'area' }] : [];
+  const said = [place.address, place.asset, place.note].some((words) => words?.trim());
   return [
-    ...found,
+    ...(required && !place.point && !said ? [{ field: 'place', code: 'place' } as const] : []),
+    ...tooLong('place.asset', place.asset, LONGEST.asset),
     ...tooLong('place.address', place.address, LONGEST.address),
     ...tooLong('place.note', place.note, LONGEST.note),
   ];
@@ -113,7 +139,11 @@ function answerFaults(question: Question, answer: Answer | undefined): Fault[] {
     return asList(answer).every((code) => known.includes(code)) ? [] : [{ field, code: 'not-an-option' }];
   }
   if (question.kind === 'number') return numberFaults(field, answer, question.max ?? HIGHEST_NUMBER);
-  if (question.kind === 'date') return [];
+  if (question.kind === 'date' || question.kind === 'date-time') return [];
+  if (question.kind in WRITTEN) {
+    const { like, code } = WRITTEN[question.kind as keyof typeof WRITTEN];
+    return like.test(String(answer)) ? [] : [{ field, code }];
+  }
   return tooLong(field, String(answer), question.max ?? LONGEST_TEXT);
 }
 

@@ -13,6 +13,8 @@ export interface City {
   demo: boolean;
   departments: { code: string; name: string; phone: string | null }[];
   units: 'miles' | 'kilometres';
+  /** what people choose by name, by layer (such as districts): what one is called, and the name of each by its code */
+  areas: Record<string, { label: string; names: Record<string, string> }>;
   /** at most 150 words, paragraphs split by a blank line */
   privacy: string;
 }
@@ -45,6 +47,8 @@ export interface ServiceSummary {
   group: string;
   icon: string;
   keywords: string[];
+  /** one of those that people report most */
+  common: boolean;
 }
 
 export type Condition =
@@ -52,7 +56,17 @@ export type Condition =
   | { question: string; not: string[] }
   | { question: string; greater: number };
 export type When = { all: Condition[] } | { any: Condition[] };
-export type QuestionKind = 'one' | 'many' | 'yes-no' | 'text' | 'number' | 'date' | 'phone' | 'plate';
+export type QuestionKind =
+  | 'one'
+  | 'many'
+  | 'yes-no'
+  | 'text'
+  | 'number'
+  | 'date'
+  | 'date-time'
+  | 'phone'
+  | 'plate'
+  | 'cart';
 
 export interface Option {
   code: string;
@@ -73,11 +87,17 @@ export interface Question {
   when: When | null;
 }
 
+/** What an answer, or a whole service, leads to in place of a ticket. */
 export interface Stop {
+  kind: 'emergency' | 'telephone' | 'agency' | 'answer';
   title: string;
   text: string;
   phone: string | null;
   phone_label: string | null;
+  link: string | null;
+  link_label: string | null;
+  /** code of an answer of the knowledge base */
+  answer: string | null;
 }
 
 export interface Service {
@@ -88,10 +108,24 @@ export interface Service {
   icon: string;
   summary: string;
   about: string;
+  /** what is to be known before the form, fees first */
+  rules: string[];
+  /** what the city cannot do; empty where nothing is said */
+  cannot: string;
+  /** code of the stop that stands in the form's place */
+  leads_to: string | null;
+  /** the service's own names of states; {day} stands for the day it is booked for */
+  steps: Steps;
   department: { code: string; name: string; phone: string | null };
   expected: { days: number; kind: 'working' | 'calendar' } | null;
   expected_text: string | null;
-  place: { kind: string; required: boolean; hint: string | null };
+  place: {
+    kind: 'point' | 'address' | 'asset' | 'area' | 'none';
+    /** the layer of things or areas */
+    of: string | null;
+    required: boolean;
+    hint: string | null;
+  };
   photos: { max: number; reason: string | null };
   description: { required: boolean; label: string; hint: string | null; max: number };
   public: { place: 'exact' | 'block' | 'none'; description: boolean; photos: boolean };
@@ -104,7 +138,10 @@ export type PointSource = 'gps' | 'photo' | 'address' | 'map' | 'keys';
 export interface Place {
   point?: LatLng & { accuracy_m?: number; source: PointSource };
   address?: string;
+  /** code of an area that was chosen by name */
   area?: string;
+  /** the number of the thing it is about, such as a street light's */
+  asset?: string;
   note?: string;
   /** what is known nearest to a point without an address; found, never sent */
   near?: string | null;
@@ -137,6 +174,8 @@ export interface ReportBody {
 
 export type State = 'received' | 'reviewed' | 'working' | 'elsewhere' | 'done' | 'closed';
 
+export type Steps = Partial<Record<State, string>>;
+
 export interface TimelineEvent {
   no: number;
   kind: string;
@@ -144,6 +183,8 @@ export interface TimelineEvent {
   at: string;
   note: string | null;
   reason: string | null;
+  /** the day it is booked for (YYYY-MM-DD) */
+  day?: string | null;
   agency: { name: string; phone: string | null } | null;
 }
 
@@ -159,7 +200,8 @@ export interface PublicPhoto {
 export interface Mine {
   description: string | null;
   answers: { question: string; answer: string }[];
-  place: Place;
+  /** with the areas it lies in: the name or code by layer */
+  place: Place & { areas?: Record<string, string> };
   contact: Contact | null;
   photos: {
     sha256: string;
@@ -176,6 +218,8 @@ export interface Mine {
 export interface Ticket {
   number: string;
   service: { code: string; name: string; icon: string };
+  /** the service's own names of states; absent from servers that do not know of them yet */
+  steps?: Steps;
   state: State;
   received_at: string;
   updated_at: string;

@@ -17,7 +17,7 @@ interface FieldProps {
 interface TextFieldProps extends FieldProps {
   value: string;
   onInput: (value: string) => void;
-  kind?: 'text' | 'email' | 'tel' | 'date' | 'search';
+  kind?: 'text' | 'email' | 'tel' | 'date' | 'datetime-local' | 'search';
   inputMode?: 'text' | 'decimal' | 'numeric';
   autocomplete?: string;
   rows?: number;

@@ -2,10 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { language, ngettext, t } from '#i18n/index.ts';
 import { city, loadServices, services } from '#shared/city.ts';
+import type { ServiceSummary } from '#shared/seam.ts';
 import { matching } from '#shared/search.ts';
+import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { type Choosing, ServiceTiles } from './ServiceTiles.tsx';
 import { Sorry } from './Sorry.tsx';
+import { useLater } from './useLater.ts';
 
 interface Props extends Choosing {
   /** stands above the search box */
@@ -41,7 +44,32 @@ export function ServiceSearch({ children, ...choosing }: Props) {
         {wanted && ngettext('{n} kind found', '{n} kinds found', found.length)}
       </p>
       {found.length === 0 && <NothingFound />}
-      <ServiceTiles services={found.length > 0 ? found : value} {...choosing} />
+      {wanted && found.length > 0 ? (
+        <ServiceTiles services={found} {...choosing} />
+      ) : (
+        <Commonest services={value} {...choosing} />
+      )}
+    </>
+  );
+}
+
+/** What people report most as tiles; everything else a press away, by group. */
+function Commonest({ services: all, ...choosing }: Choosing & { services: ServiceSummary[] }) {
+  const [open, setOpen] = useState(false);
+  const rest = useLater(() => import('./lazy/ByGroup.tsx'), open);
+  const common = all.filter((service) => service.common);
+  if (common.length === 0 || common.length === all.length)
+    return <ServiceTiles services={all} {...choosing} />;
+  return (
+    <>
+      <ServiceTiles services={common} {...choosing} />
+      {rest ? (
+        <rest.ByGroup services={all} {...choosing} />
+      ) : (
+        <Button icon="list" onClick={() => setOpen(true)}>
+          {ngettext('Show all {n} kinds', 'Show all {n} kinds', all.length)}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,12 +1,19 @@
 import './lazy/timeline.css';
 import { dateTime } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
-import type { State, TimelineEvent } from '#shared/seam.ts';
+import type { State, Steps, TimelineEvent } from '#shared/seam.ts';
 import { Icon } from './Icon.tsx';
-import { eventWord, STATE_ICON, stateWord } from './state.ts';
+import { bookedFor, eventWord, STATE_ICON, stateWord } from './state.ts';
+
+interface PathProps {
+  state: State;
+  events: TimelineEvent[];
+  /** the service's own names of states */
+  names?: Steps | undefined;
+}
 
 /** The way a report goes, as steps: what truly lies behind, where it is now, what is to come. */
-export function Path({ state, events }: { state: State; events: TimelineEvent[] }) {
+export function Path({ state, events, names }: PathProps) {
   const end: State = state === 'closed' ? 'closed' : 'done';
   const middle: State = state === 'elsewhere' ? 'elsewhere' : 'working';
   const steps: State[] = ['received', 'reviewed', middle, end];
@@ -19,21 +26,21 @@ export function Path({ state, events }: { state: State; events: TimelineEvent[] 
     <ol class="path">
       {steps.map((step, index) => (
         <li key={step} class={look(step, index)} aria-current={index === now ? 'step' : undefined}>
-          {stateWord(step)}
+          {stateWord(step, names, bookedFor(events))}
         </li>
       ))}
     </ol>
   );
 }
 
-interface TimelineProps {
+interface TimelineProps extends Pick<PathProps, 'names'> {
   events: TimelineEvent[];
   /** what the reporter added, for those who may read it, by the event that tells of it */
   added?: { event: number; text: string }[] | undefined;
 }
 
 /** Everything that happened, newest first. */
-export function Timeline({ events, added = [] }: TimelineProps) {
+export function Timeline({ events, names, added = [] }: TimelineProps) {
   return (
     <ol class="timeline">
       {[...events].reverse().map((event) => (
@@ -41,7 +48,7 @@ export function Timeline({ events, added = [] }: TimelineProps) {
           <span class={`dot state-${event.state ?? 'received'}`}>
             <Icon name={event.state ? STATE_ICON[event.state] : 'info'} size={18} />
           </span>
-          <h3>{eventWord(event)}</h3>
+          <h3>{eventWord(event, names)}</h3>
           <p class="soft small">
             <time dateTime={event.at}>{dateTime(event.at)}</time>
           </p>

@@ -1,5 +1,6 @@
+import { day } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
-import type { State, TimelineEvent } from '#shared/seam.ts';
+import type { State, Steps, TimelineEvent } from '#shared/seam.ts';
 import type { IconName } from './Icon.tsx';
 
 export const STATE_ICON: Record<State, IconName> = {
@@ -11,8 +12,10 @@ export const STATE_ICON: Record<State, IconName> = {
   closed: 'closed',
 };
 
-/** The state in the resident's words. */
-export function stateWord(state: State): string {
+/** The state in the resident's words; a service may have its own, where {day} is the day it is booked for. */
+export function stateWord(state: State, steps: Steps = {}, booked?: string | null): string {
+  const own = steps[state];
+  if (own) return booked ? own.replace('{day}', day(booked)) : own.replace(/ ?\{day\}/, ' …');
   switch (state) {
     case 'received':
       return t('Received');
@@ -30,7 +33,7 @@ export function stateWord(state: State): string {
 }
 
 /** One line of the timeline in words; events that change no state have words of their own. */
-export function eventWord(event: Pick<TimelineEvent, 'kind' | 'state'>): string {
+export function eventWord(event: Pick<TimelineEvent, 'kind' | 'state' | 'day'>, steps?: Steps): string {
   switch (event.kind) {
     case 'sent-to-department':
       return t('Sent to the department');
@@ -41,6 +44,11 @@ export function eventWord(event: Pick<TimelineEvent, 'kind' | 'state'>): string 
     case 'withdrawn':
       return t('Withdrawn by the person who reported it');
     default:
-      return event.state ? stateWord(event.state) : t('Updated');
+      return event.state ? stateWord(event.state, steps, event.day) : t('Updated');
   }
+}
+
+/** The day that a ticket is booked for, if any: the last one that was said. */
+export function bookedFor(events: TimelineEvent[]): string | null {
+  return [...events].reverse().find((event) => event.day)?.day ?? null;
 }

@@ -7,13 +7,15 @@ import { SeenBy } from './SeenBy.tsx';
 
 /** Where it is, as it was reported. */
 export function PlaceCard({ report }: { report: Report }) {
-  const { point, note } = report.mine.place;
+  const { point, note, asset, areas } = report.mine.place;
   return (
     <section class="stack">
       <h2>{t('Where')}</h2>
       <PlaceSeenBy precision={report.place.precision} />
       <dl class="answers">
         <Row name={t('Address')}>{whereWords(report.mine.place)}</Row>
+        <Row name={t('Number on it')}>{asset}</Row>
+        <Row name={t('Area')}>{Object.values(areas ?? {}).join(', ')}</Row>
         <Row name={t('How to find it')}>{note}</Row>
         {point && (
           <Row name={t('Point')}>

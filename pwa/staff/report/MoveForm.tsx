@@ -90,6 +90,17 @@ function Fields({ report, move, draft, faultAt }: FieldsProps) {
           onChange={([reason]) => change({ reason: reason ?? '' })}
         />
       )}
+      {move.needs === 'day' && (
+        <TextField
+          path="day"
+          kind="date"
+          label={t('Booked for which day?')}
+          hint={t('The resident reads it on the ticket.')}
+          value={draft.day}
+          onInput={(day) => change({ day })}
+          fault={faultAt('day')}
+        />
+      )}
       {move.needs === 'agency' && <AgencyFields draft={draft} change={change} faultAt={faultAt} />}
       <TextField
         path="note"

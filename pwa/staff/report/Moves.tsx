@@ -51,7 +51,7 @@ export function Moves({ report, act, onAsk }: Props) {
 
 function choose(number: string, move: Move, send: (body: MoveBody) => Promise<unknown>): void {
   if (move.needs) beginDraft(number, move.to);
-  else void send({ to: move.to, note: null, reason: null, agency: null });
+  else void send({ to: move.to, note: null, reason: null, day: null, agency: null });
 }
 
 interface ButtonsProps {

@@ -12,6 +12,7 @@ export function bodyOf({ to, needs }: Move, draft: Draft): MoveBody {
     to,
     note: draft.note.trim() || null,
     reason: needs === 'reason' ? draft.reason || null : null,
+    day: needs === 'day' ? draft.day || null : null,
     agency: needs === 'agency' ? agency : null,
   };
 }
@@ -20,6 +21,7 @@ export function bodyOf({ to, needs }: Move, draft: Draft): MoveBody {
 export function missingIn({ needs }: Move, draft: Draft): Shown[] {
   if (needs === 'note' && !draft.note.trim()) return [{ field: 'note', text: t('Say what was done.') }];
   if (needs === 'reason' && !draft.reason) return [{ field: 'reason', text: t('Choose why.') }];
+  if (needs === 'day' && !draft.day) return [{ field: 'day', text: t('Say for which day.') }];
   if (needs === 'agency' && !draft.agencyName.trim()) {
     return [{ field: 'agency.name', text: t('Say which agency has it now.') }];
   }

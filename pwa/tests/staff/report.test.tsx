@@ -30,7 +30,13 @@ describe('a move', () => {
     const reviewed = aReport({ state: 'reviewed', moves: [] });
     const { page, asked } = await opened(REPORT, { [`POST ${AT}/moves`]: { body: reviewed } });
     await page.press('Mark as reviewed');
-    expect(sent(asked)[0]?.body).toEqual({ to: 'reviewed', note: null, reason: null, agency: null });
+    expect(sent(asked)[0]?.body).toEqual({
+      to: 'reviewed',
+      note: null,
+      reason: null,
+      day: null,
+      agency: null,
+    });
     expect(page.find('[role=status]').textContent).toContain('Moved on: Reviewed');
   });
 
@@ -57,7 +63,7 @@ describe('a move', () => {
     await page.type('agency.phone', '530-741-4211');
     await page.press('With another agency');
     const agency = { name: 'Caltrans', phone: '530-741-4211' };
-    expect(sent(asked)[0]?.body).toEqual({ to: 'elsewhere', note: null, reason: null, agency });
+    expect(sent(asked)[0]?.body).toEqual({ to: 'elsewhere', note: null, reason: null, day: null, agency });
   });
 });
 

@@ -12,7 +12,7 @@ import { Page } from '#ui/Page.tsx';
 import { Kept } from './Kept.tsx';
 import { NotKept } from './NotKept.tsx';
 import { Rows } from './Rows.tsx';
-import { pathOf, stepOf } from './steps.ts';
+import { countOf, pathOf, stepOf } from './steps.ts';
 import { refusal, submission, submit, submitUnsaved } from './submission.ts';
 import { serverFaults, shownFaults } from './words.ts';
 
@@ -41,7 +41,7 @@ export function Check({ service }: { service: Service }) {
     <Page
       title={t('Check your answers')}
       back={pathOf(service.code, 'questions')}
-      over={t('Step {n} of {of}', { n: 3, of: 3 })}
+      over={t('Step {n} of {of}', countOf(service, 'check'))}
       inError={faults.length > 0}
     >
       <Kept />

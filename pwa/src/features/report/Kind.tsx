@@ -12,7 +12,7 @@ export function Kind({ from }: { from: string }) {
   return (
     <Page title={t('What is it?')} back={back}>
       {draft.value.service && <p class="soft">{t('Your photos, place and words stay.')}</p>}
-      <ServiceSearch hrefOf={({ code }) => pathOf(code, 'questions')} onChoose={changeKind} />
+      <ServiceSearch hrefOf={({ code }) => pathOf(code, 'about')} onChoose={changeKind} />
       <p>{t('Something else? Call {phone}: people there take every report.', { phone })}</p>
     </Page>
   );

@@ -1,6 +1,6 @@
 import { t } from '#i18n/index.ts';
 import { answer } from '#outbox/draft.ts';
-import type { Answer, Question } from '#shared/seam.ts';
+import type { Answer, Question, QuestionKind } from '#shared/seam.ts';
 import { Choices } from '#ui/Choice.tsx';
 import { TextField } from '#ui/Field.tsx';
 
@@ -32,12 +32,19 @@ export function QuestionField({ question, value, fault }: Props) {
     <TextField
       {...{ path, label, hint, fault }}
       value={value === undefined ? '' : String(value)}
-      kind={kind === 'phone' ? 'tel' : kind === 'date' ? 'date' : 'text'}
+      kind={INPUTS[kind] ?? 'text'}
       {...(kind === 'number' && { inputMode: 'decimal' })}
+      number={kind === 'plate' || kind === 'cart'}
       onInput={(text) => answer(question.code, read(text, kind === 'number'))}
     />
   );
 }
+
+const INPUTS: Partial<Record<QuestionKind, 'tel' | 'date' | 'datetime-local'>> = {
+  phone: 'tel',
+  date: 'date',
+  'date-time': 'datetime-local',
+};
 
 /** A number stays text until it is one, so that what was typed is never lost. */
 function read(text: string, asNumber: boolean): Answer | undefined {

@@ -1,16 +1,15 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { t } from '#i18n/index.ts';
 import { change, draft } from '#outbox/draft.ts';
 import { asked, stopIn } from '#shared/form.ts';
-import type { Question, Service, Stop } from '#shared/seam.ts';
-import { Button, LinkButton } from '#ui/Button.tsx';
+import type { Question, Service } from '#shared/seam.ts';
+import { Button } from '#ui/Button.tsx';
 import { ErrorSummary } from '#ui/ErrorSummary.tsx';
 import { TextField } from '#ui/Field.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Kept } from './Kept.tsx';
 import { QuestionField } from './QuestionField.tsx';
-import { pathOf } from './steps.ts';
+import { StopBox } from './StopBox.tsx';
+import { beforeQuestions, countOf } from './steps.ts';
 import { useStep } from './useStep.ts';
 
 /** Second screen: what the service asks, and the reporter's own words. */
@@ -22,8 +21,8 @@ export function Questions({ service }: { service: Service }) {
   return (
     <Page
       title={service.name}
-      back={pathOf(service.code, 'where')}
-      over={t('Step {n} of {of}', { n: 2, of: 3 })}
+      back={beforeQuestions(service)}
+      over={t('Step {n} of {of}', countOf(service, 'questions'))}
       inError={faults.length > 0}
     >
       <Kept />
@@ -37,7 +36,11 @@ export function Questions({ service }: { service: Service }) {
             fault={faultAt(`answers.${question.code}`)}
           />
         ))}
-        {stop ? <Stopped stop={stop} /> : <OwnWords service={service} fault={faultAt('description')} />}
+        {stop ? (
+          <StopBox stop={stop} byAnswer />
+        ) : (
+          <OwnWords service={service} fault={faultAt('description')} />
+        )}
       </form>
     </Page>
   );
@@ -72,29 +75,5 @@ function OwnWords({ service, fault }: { service: Service; fault: string | undefi
         </Button>
       </div>
     </>
-  );
-}
-
-/** It comes into view by itself: nobody must look for the call button below the edge of the screen. */
-function Stopped({ stop }: { stop: Stop }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [stop]);
-  return (
-    <div ref={box} class="stopped">
-      <Notice tone="danger" live>
-        <h2>{stop.title}</h2>
-        <p>{stop.text}</p>
-        {stop.phone && (
-          <LinkButton href={`tel:${stop.phone}`} look="danger" icon="phone">
-            {stop.phone_label ?? t('Call {phone}', { phone: stop.phone })}
-          </LinkButton>
-        )}
-        <p>
-          {t(
-            'This form stops here, because a call is faster. If you chose this by mistake, change your answer above.',
-          )}
-        </p>
-      </Notice>
-    </div>
   );
 }

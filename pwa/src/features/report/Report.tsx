@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { language, t } from '#i18n/index.ts';
-import { begin, draft, hasContent } from '#outbox/draft.ts';
+import { begin, draft, hasContent, keepFitting } from '#outbox/draft.ts';
 import { flushDraft } from '#outbox/keeper.ts';
 import { loadService, renewService } from '#shared/city.ts';
 import { asProblem, type Problem } from '#shared/problem.ts';
@@ -10,7 +10,7 @@ import type { Service } from '#shared/seam.ts';
 import { Page } from '#ui/Page.tsx';
 import { Sorry } from '#ui/Sorry.tsx';
 import { useLater } from '#ui/useLater.ts';
-import { NO_SERVICE, STEPS } from './steps.ts';
+import { firstOf, NO_SERVICE, STEPS, type Step } from './steps.ts';
 import { refusal } from './submission.ts';
 import { Where } from './Where.tsx';
 
@@ -20,8 +20,8 @@ export { ready } from '#outbox/mine.ts';
 export function Report() {
   const { params } = useRoute();
   const code = params.service ?? NO_SERVICE;
-  const asked = STEPS.find((step) => step === params.step) ?? 'where';
   const { form, problem, retry } = useForm(code);
+  const asked = screenOf(params.step, form);
   // The screen is part of what is kept, so that its writer comes back to it
   useEffect(() => void flushDraft(), [asked, code]);
   // The screens after the first are fetched once something is entered, and kept for offline by the worker
@@ -40,6 +40,13 @@ export function Report() {
   if (!form || (asked !== 'where' && !later)) return <Wait />;
   const Screen = asked === 'where' ? Where : (later?.SCREENS[asked] ?? Where);
   return <Screen key={asked} service={form} />;
+}
+
+/** No report is taken without its first page where there is no form; and nobody reads a page that says nothing. */
+function screenOf(wanted: string | undefined, form: Service | null): Step {
+  if (form?.leads_to) return 'about';
+  const step = STEPS.find((step) => step === wanted) ?? firstOf(form);
+  return step === 'about' && firstOf(form) !== 'about' ? 'questions' : step;
 }
 
 function Wait() {
@@ -61,6 +68,7 @@ function useForm(code: string) {
       (service) => {
         if (stale) return;
         begin(code);
+        keepFitting(service.questions);
         form.value = service;
         problem.value = null;
       },

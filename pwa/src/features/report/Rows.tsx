@@ -1,6 +1,7 @@
 import { coordinates, whereWords } from '#i18n/format.ts';
 import { ngettext, t } from '#i18n/index.ts';
 import { draft } from '#outbox/draft.ts';
+import { city } from '#shared/city.ts';
 import { asked, isEmpty } from '#shared/form.ts';
 import type { Contact, Place, Service } from '#shared/seam.ts';
 import { Icon } from '#ui/Icon.tsx';
@@ -54,20 +55,27 @@ function rowsOf(service: Service): Row[] {
   const { place, photos, answers, description, contact } = draft.value;
   const placeSeen = ({ exact: 'everyone', block: 'block', none: 'city' } as const)[service.public.place];
   const answered = asked(service.questions, answers).filter(({ code }) => !isEmpty(answers[code]));
-  const rows: Row[] = [
-    { name: t('What'), text: service.name, step: 'kind', seenBy: 'everyone' },
-    { name: t('Where'), ...placeText(place), step: 'where', seenBy: placeSeen },
-  ];
+  const rows: Row[] = [{ name: t('What'), text: service.name, step: 'kind', seenBy: 'everyone' }];
+  if (service.place.kind === 'area') {
+    rows.push({ name: t('Where'), text: areaText(service, place), step: 'where', seenBy: placeSeen });
+  } else if (service.place.kind !== 'none') {
+    rows.push({ name: t('Where'), ...placeText(place), step: 'where', seenBy: placeSeen });
+  }
+  if (service.place.kind === 'asset' && place.asset?.trim()) {
+    rows.push({ name: t('Number on it'), text: place.asset.trim(), step: 'where', seenBy: placeSeen });
+  }
   if (place.note?.trim()) {
     rows.push({ name: t('How to find it'), text: place.note.trim(), step: 'where', seenBy: 'city' });
   }
-  rows.push({
-    name: t('Photos'),
-    text: photos.length ? ngettext('{n} photo', '{n} photos', photos.length) : t('None'),
-    photos: photos.length > 0,
-    step: 'where',
-    seenBy: service.public.photos ? 'everyone' : 'released',
-  });
+  if (service.photos.max > 0) {
+    rows.push({
+      name: t('Photos'),
+      text: photos.length ? ngettext('{n} photo', '{n} photos', photos.length) : t('None'),
+      photos: photos.length > 0,
+      step: 'where',
+      seenBy: service.public.photos ? 'everyone' : 'released',
+    });
+  }
   for (const { code, label } of answered) {
     rows.push({
       name: label,
@@ -84,6 +92,10 @@ function rowsOf(service: Service): Row[] {
   });
   rows.push({ name: t('How to reach you'), text: contactText(contact), step: 'contact', seenBy: 'city' });
   return rows;
+}
+
+function areaText(service: Service, place: Place): string {
+  return city.value.value?.areas[service.place.of ?? '']?.names[place.area ?? ''] ?? t('None');
 }
 
 function placeText(place: Place): Pick<Row, 'text' | 'exactly'> {

@@ -8,12 +8,14 @@ import { city } from '#shared/city.ts';
 import type { Service } from '#shared/seam.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorSummary, type Shown } from '#ui/ErrorSummary.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Pictogram } from '#ui/Pictogram.tsx';
+import { useLater } from '#ui/useLater.ts';
 import { Kept } from './Kept.tsx';
 import { PhotoPicker } from './PhotoPicker.tsx';
 import { PlacePicker } from './place/PlacePicker.tsx';
-import { NO_SERVICE, pathOf } from './steps.ts';
+import { firstOf, NO_SERVICE, pathOf } from './steps.ts';
 import { useStep } from './useStep.ts';
 
 const MOST_PHOTOS = 4;
@@ -25,10 +27,15 @@ export function Where({ service }: { service: Service | null }) {
 
 function WhereFor({ service }: { service: Service }) {
   const { faults, attempt, faultAt, goOn } = useStep(service, 'where', 'questions');
+  const more = useLater(() => import('./place/More.tsx'), service.place.kind === 'area');
   return (
-    <Screen title={service.name} icon={service.icon} faults={faults} attempt={attempt} goOn={goOn}>
-      <PhotoPicker most={service.photos.max} reason={service.photos.reason} />
-      <PlacePicker hint={service.place.hint} fault={faultAt('place')} faultAt={faultAt} />
+    <Screen service={service} faults={faults} attempt={attempt} goOn={goOn}>
+      {service.photos.max > 0 && <PhotoPicker most={service.photos.max} reason={service.photos.reason} />}
+      {service.place.kind === 'area'
+        ? more && <more.AreaPicker place={service.place} fault={faultAt('place.area')} />
+        : service.place.kind !== 'none' && (
+            <PlacePicker place={service.place} fault={faultAt('place')} faultAt={faultAt} />
+          )}
     </Screen>
   );
 }
@@ -45,9 +52,9 @@ function WhereOnly() {
   };
   const faults = fault ? [{ field: 'place', text: fault }] : [];
   return (
-    <Screen title={t('Show us')} icon={null} faults={faults} attempt={attempt} goOn={goOn}>
+    <Screen service={null} faults={faults} attempt={attempt} goOn={goOn}>
       <PhotoPicker most={MOST_PHOTOS} reason={null} />
-      <PlacePicker hint={null} fault={fault} faultAt={() => undefined} />
+      <PlacePicker place={null} fault={fault} faultAt={() => undefined} />
     </Screen>
   );
 }
@@ -63,8 +70,8 @@ function missingPlace(): string | undefined {
 }
 
 interface ScreenProps {
-  title: string;
-  icon: string | null;
+  /** none yet, where the photo comes first */
+  service: Service | null;
   faults: Shown[];
   attempt: number;
   goOn: (event: Event) => void;
@@ -79,7 +86,7 @@ async function mayGoOn(): Promise<boolean> {
   return !(await more?.isNewsThatUnknown(address));
 }
 
-function Screen({ title, icon, faults, attempt, goOn, children }: ScreenProps) {
+function Screen({ service, faults, attempt, goOn, children }: ScreenProps) {
   const [busy, setBusy] = useState(false);
   const checkFirst = async (event: Event) => {
     event.preventDefault();
@@ -90,14 +97,23 @@ function Screen({ title, icon, faults, attempt, goOn, children }: ScreenProps) {
   };
   return (
     <Page
-      title={title}
-      back="/"
+      title={service?.name ?? t('Show us')}
+      back={firstOf(service) === 'about' && service ? pathOf(service.code, 'about') : '/'}
       over={t('Step {n} of {of}', { n: 1, of: 3 })}
-      sign={icon && <Pictogram name={icon} size={56} />}
+      sign={service && <Pictogram name={service.icon} size={56} />}
       inError={faults.length > 0}
     >
       <Kept />
       <p>{t('You do not need to give your name. We never ask about immigration status.')}</p>
+      {service && (
+        <details>
+          <summary>
+            <Icon name="forward" size={20} /> {t('What happens')}
+          </summary>
+          <p>{service.about}</p>
+          <p>{service.expected_text}</p>
+        </details>
+      )}
       <ErrorSummary faults={faults} attempt={attempt} />
       <form class="sections" onSubmit={(event) => void checkFirst(event)} noValidate>
         {children}

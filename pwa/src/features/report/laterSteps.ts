@@ -1,7 +1,8 @@
 /** The screens after the first one, in one file: by then the phone has had time to fetch it. */
+import { About } from './About.tsx';
 import { Check } from './Check.tsx';
 import { ContactStep } from './ContactStep.tsx';
 import { Questions } from './Questions.tsx';
 
 export { Kind } from './Kind.tsx';
-export const SCREENS = { questions: Questions, contact: ContactStep, check: Check };
+export const SCREENS = { about: About, questions: Questions, contact: ContactStep, check: Check };

@@ -1,4 +1,4 @@
-import { day } from '#i18n/format.ts';
+import { day, localTime } from '#i18n/format.ts';
 import { ngettext, t } from '#i18n/index.ts';
 import type { Draft } from '#outbox/draft.ts';
 import { inCity } from '#shared/area.ts';
@@ -51,6 +51,14 @@ function faultText(fault: Fault, service: Service): string {
       return t('This answer is no longer offered. Choose again: {question}', {
         question: labelOf(fault.field, service),
       });
+    case 'area':
+      return t('Please choose one.');
+    case 'not-a-phone':
+      return t('Write a telephone number, such as 916-555-0100.');
+    case 'not-a-plate':
+      return t('Write the letters and digits of the license plate.');
+    case 'not-a-cart':
+      return t('Write the letters and digits on the cart.');
     case 'not-an-email':
       return t('Write an e-mail address like maria@gmail.com, or leave it empty.');
   }
@@ -65,6 +73,7 @@ function labelOf(field: string, service: Service): string {
 export function answerText(service: Service, code: string, answer: unknown): string {
   const question = service.questions.find((q) => q.code === code);
   if (question?.kind === 'date' && typeof answer === 'string' && answer) return day(answer);
+  if (question?.kind === 'date-time' && typeof answer === 'string' && answer) return localTime(answer);
   const label = (part: unknown) => question?.options.find((o) => o.code === part)?.label ?? String(part);
   return Array.isArray(answer) ? answer.map(label).join(', ') : label(answer);
 }

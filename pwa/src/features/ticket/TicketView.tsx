@@ -11,6 +11,7 @@ import { Page } from '#ui/Page.tsx';
 import { Pictogram } from '#ui/Pictogram.tsx';
 import { explain } from '#ui/Sorry.tsx';
 import { StateBadge } from '#ui/StateBadge.tsx';
+import { bookedFor, stateWord } from '#ui/state.ts';
 import { TicketNumber } from '#ui/TicketNumber.tsx';
 import { Path, Timeline } from '#ui/Timeline.tsx';
 import { MineView } from './MineView.tsx';
@@ -33,11 +34,15 @@ export function TicketView({ ticket, at, problem, asking, onAsk, wrongLink }: Pr
     <Page title={ticket.service.name} back="/track" sign={<Pictogram name={ticket.service.icon} size={56} />}>
       <div class="stack">
         <TicketNumber number={ticket.number} />
-        <StateBadge state={ticket.state} large />
+        <StateBadge
+          state={ticket.state}
+          word={stateWord(ticket.state, ticket.steps, bookedFor(ticket.timeline))}
+          large
+        />
         <Meaning ticket={ticket} own={report !== undefined} />
       </div>
       <Renumbered number={ticket.number} />
-      <Path state={ticket.state} events={ticket.timeline} />
+      <Path state={ticket.state} events={ticket.timeline} names={ticket.steps} />
       {wrongLink && (
         <Notice tone="wait">
           <p>
@@ -63,7 +68,7 @@ export function TicketView({ ticket, at, problem, asking, onAsk, wrongLink }: Pr
       <Photos photos={ticket.photos} />
       <section class="stack">
         <h2>{t('What happened')}</h2>
-        <Timeline events={ticket.timeline} />
+        <Timeline events={ticket.timeline} names={ticket.steps} />
       </section>
       {!['done', 'closed'].includes(ticket.state) && (
         <TellMe ticket={ticket.number} email={ticket.mine?.contact?.email} />

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { coordinates } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
 import { change, draft } from '#outbox/draft.ts';
+import type { Service } from '#shared/seam.ts';
 import { Button } from '#ui/Button.tsx';
 import { fieldId, TextField } from '#ui/Field.tsx';
 import { Icon } from '#ui/Icon.tsx';
@@ -11,13 +12,14 @@ import { locate, type NoFix } from './locate.ts';
 import { setAddress, setPoint } from './point.ts';
 
 interface Props {
-  hint: string | null;
+  /** how the service asks; null where there is none yet */
+  place: Service['place'] | null;
   fault: string | undefined;
   faultAt: (field: string) => string | undefined;
 }
 
 /** Where it is: the phone's own location, the photo's, an address, the map, and words that help to find it. */
-export function PlacePicker({ hint, fault, faultAt }: Props) {
+export function PlacePicker({ place: asked, fault, faultAt }: Props) {
   const { place } = draft.value;
   const mapOpen = useSignal(false);
   const written = (place.address ?? '').trim() !== '';
@@ -49,13 +51,23 @@ export function PlacePicker({ hint, fault, faultAt }: Props) {
             ? t('Address or crossing (if you know a better one)')
             : t('Or write the address or crossing')
         }
-        hint={hint}
+        hint={asked?.hint ?? null}
         fault={faultAt('place.address')}
         value={place.address ?? ''}
         onInput={setAddress}
         autocomplete="street-address"
       />
       {written && !place.point && more && <more.Lookup text={place.address ?? ''} />}
+      {asked?.kind === 'asset' && (
+        <TextField
+          path="place.asset"
+          label={t('Number on it (if there is one)')}
+          fault={faultAt('place.asset')}
+          value={place.asset ?? ''}
+          onInput={(asset) => change({ place: { ...draft.peek().place, asset } })}
+          number
+        />
+      )}
       <details open={Boolean(place.note)}>
         <summary>
           <Icon name="forward" size={20} /> {t('Say how to find it')}
