@@ -21,6 +21,8 @@ BODIES: Final = {
     "report.done": mark("{number}: {note}"),
     "report.closed": mark("{number}: {reason}. Open the ticket to see what you can do."),
 }
+OWN_TITLE: Final = mark("{service}: {step}")
+OWN_BODY: Final = mark("{number}: {step}. {department} takes care of it.")
 PRIVATE_TITLE: Final = mark("News about your report")
 PRIVATE_BODY: Final = mark("Something has changed on {number}. Open the ticket to see it.")
 ASK_TITLE: Final = mark("Do you want to be told about {number}?")
@@ -30,16 +32,23 @@ ASK_BODY: Final = mark(
 )
 LEAVE: Final = mark("You get this because you asked to be told. To get no more of these mails, open:")
 LONGEST_BODY: Final = 300
+SAYS_MORE: Final = ("report.elsewhere", "report.done", "report.closed")
+"""What was done, why it was not, or who has it, which a service's own name of the state does not tell."""
 
 
 def said(kind: str, context: Mapping[str, Any], language: str) -> tuple[str, str]:
     """Title and body of a notice in `language`. `context` holds what the words name: text, or {language: text} with
-    the city's own first; with `private` true they name neither service nor place. Raises KeyError for a kind that has
+    the city's own first; a `step` is the service's own name of the state; with `private` true they name neither service
+    nor place. Raises KeyError for a kind that has
     no words."""
     values = {name: _in(language, value) for name, value in context.items()}
     private = context.get("private")
-    title = translated(PRIVATE_TITLE if private else TITLES[kind], language).format_map(values)
-    body = translated(PRIVATE_BODY if private else BODIES[kind], language).format_map(values)
+    title, body = TITLES[kind], BODIES[kind]
+    if values.get("step"):
+        title, body = OWN_TITLE, body if kind in SAYS_MORE else OWN_BODY
+    if private:
+        title, body = PRIVATE_TITLE, PRIVATE_BODY
+    title, body = (translated(words, language).format_map(values) for words in (title, body))
     return title, body if len(body) <= LONGEST_BODY else body[: LONGEST_BODY - 1] + "…"
 
 

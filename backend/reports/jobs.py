@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from backend import notices
+from backend.city import Definition
 from backend.city.queries import by_version, the_city
 from backend.core.owed import Claim, Later, Never
 from backend.notices import Notice
@@ -46,6 +47,7 @@ def tell_followers(claim: Claim) -> None:
         "private": definition.body["public"]["place"] == "none",
         "service": _in_each_language(lambda language: the_city().definition_in(definition, language).body["name"]),
         "department": _in_each_language(lambda language: _department(report.department, language)),
+        "step": _in_each_language(lambda language: _own_step(definition, event, language)),
         "note": event.note or "",
         "reason": _in_each_language(lambda language: queries.reason(event.reason or "", language)),
         "agency": (event.agency or {}).get("name", ""),
@@ -57,6 +59,14 @@ def tell_followers(claim: Claim) -> None:
 def _in_each_language(words: Callable[[str], str]) -> dict[str, str]:
     """Followers read in languages of their own: the same words in each that the city speaks, its own first."""
     return {language: words(language) for language in the_city().languages}
+
+
+def _own_step(definition: Definition, event: queries.Row, language: str) -> str:
+    """The service's own name of the state that an event made, with the day it is booked for; empty where there is none."""
+    from babel.dates import format_date  # noqa: PLC0415 - the web process has no use for it
+
+    name = the_city().definition_in(definition, language).body.get("steps", {}).get(event.state, "")
+    return str(name).replace("{day}", format_date(event.day, "full", locale=language) if event.day else "…")
 
 
 def _department(code: str, language: str) -> str:
