@@ -62,7 +62,7 @@ def _in_each_language(words: Callable[[str], str]) -> dict[str, str]:
 
 
 def _own_step(definition: Definition, event: queries.Row, language: str) -> str:
-    """The service's own name of the state that an event made, with the day it is booked for; empty where there is none."""
+    """The service's own name of the state that an event made, with the day it is booked for; empty without one."""
     from babel.dates import format_date  # noqa: PLC0415 - the web process has no use for it
 
     name = the_city().definition_in(definition, language).body.get("steps", {}).get(event.state, "")
