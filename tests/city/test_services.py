@@ -15,7 +15,12 @@ from backend.core.http import limiter
 from tests.factories import SACRAMENTO, Phone, a_report
 
 DEFINITIONS = read_city(SACRAMENTO).definitions
-BY_CODE = pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda definition: definition.code)
+WITH_FORM = [definition for definition in DEFINITIONS if not definition.body["leads_to"]]
+BY_CODE = pytest.mark.parametrize("definition", WITH_FORM, ids=lambda definition: definition.code)
+FILES = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (SACRAMENTO / "services").glob("*.yaml")
+}
+STOPS = yaml.safe_load((SACRAMENTO / "stops.yaml").read_text(encoding="utf-8"))
 MADE_UP = {
     "text": "Near the blue gate",
     "number": 3,
@@ -25,16 +30,7 @@ MADE_UP = {
     "plate": "7ABC123",
     "cart": "B10443",
 }
-EIGHT = {
-    "pothole",
-    "street-light",
-    "graffiti",
-    "missed-collection",
-    "illegal-dumping",
-    "stray-animal",
-    "abandoned-vehicle",
-    "tree",
-}
+COMMONEST = read_city(SACRAMENTO).facts["common"]
 
 
 def values(question: dict[str, Any], *, dangerous: bool = False) -> list[Any]:
@@ -70,16 +66,41 @@ def with_each_answer(definition: Definition, *, dangerous: bool = False) -> Iter
 
 def filled(definition: Definition, answers: Answers) -> dict[str, Any]:
     """A report of this service."""
-    return a_report(service=definition.code, version=definition.version, answers=answers)
+    area = {"area": "4"} if definition.body["place"]["kind"] == "area" else {}
+    place = a_report()["place"] | area
+    return a_report(service=definition.code, version=definition.version, answers=answers, place=place)
 
 
-def test_the_default_city_has_the_eight_services() -> None:
-    assert {definition.code for definition in DEFINITIONS} == EIGHT
+def has_a_rule_of_its_own(definition: Definition) -> bool:
+    """Whether it asks something only after some answers, ends somewhere else after one, or says a rule first."""
+    options = [option for question in definition.questions for option in question["options"]]
+    conditions = any(question["when"] for question in definition.questions)
+    return bool(conditions or definition.body["rules"] or any(o["stop"] or o["department"] for o in options))
 
 
-def test_no_two_services_ask_the_same_questions() -> None:
-    sets = [tuple(question["label"] for question in definition.questions) for definition in DEFINITIONS]
-    assert len(set(sets)) == len(sets)
+def test_the_default_city_has_its_whole_catalogue() -> None:
+    assert len(DEFINITIONS) >= 75
+    assert sum(has_a_rule_of_its_own(definition) for definition in DEFINITIONS) >= 50
+    elsewhere = [d.code for d in DEFINITIONS if d.body["leads_to"] or d.body["booking"]]
+    assert len(elsewhere) >= 15
+
+
+def test_what_people_report_most_stands_first(phone: Phone) -> None:
+    services = phone.client.get("/api/v1/services").get_json()["services"]
+    assert [service["code"] for service in services if service["common"]] == COMMONEST
+    assert [service["code"] for service in services[: len(COMMONEST)]] == COMMONEST
+
+
+def test_no_two_services_ask_the_same_questions_unless_a_note_says_why() -> None:
+    sets: dict[tuple[str, ...], str] = {}
+    for definition in WITH_FORM:
+        labels = tuple(question["label"] for question in definition.questions)
+        other = sets.setdefault(labels, definition.code)
+        assert other == definition.code or FILES[definition.code].get("note"), (other, definition.code)
+
+
+def test_every_service_says_where_it_is_known_from() -> None:
+    assert [code for code, service in FILES.items() if not service["source"].strip()] == []
 
 
 @BY_CODE
@@ -109,19 +130,26 @@ def test_every_answer_is_taken_and_read_back_in_words(definition: Definition, ph
 
 
 @BY_CODE
-def test_every_dangerous_answer_is_a_telephone_call(definition: Definition, phone: Phone) -> None:
+def test_an_answer_that_ends_the_form_is_no_report(definition: Definition, phone: Phone) -> None:
     stops = {option["stop"] for q in definition.questions for option in q["options"] if option["stop"]}
+    ways = [stop[way] for stop in definition.body["stops"].values() for way in ("phone", "link", "answer") if stop[way]]
     for answers in with_each_answer(definition, dangerous=True):
         limiter.reset()
         said = phone.sends(filled(definition, answers), status=422)["errors"]
-        telephones = [stop["phone"] for stop in definition.body["stops"].values()]
-        assert any(telephone in error["remedy"] for error in said for telephone in telephones)
+        assert any(way in error["remedy"] for error in said for way in ways)
     assert stops == set(definition.body["stops"])
 
 
-def test_the_services_know_the_dangers_they_meet() -> None:
-    dangers = {code for definition in DEFINITIONS for code in definition.body["stops"]}
-    assert dangers == set(yaml.safe_load((SACRAMENTO / "stops.yaml").read_text()))
+def test_no_form_is_no_report(phone: Phone) -> None:
+    for definition in DEFINITIONS:
+        if definition.body["leads_to"]:
+            limiter.reset()
+            (error,) = phone.sends(filled(definition, {}), status=422)["errors"]
+            assert error["field"] == "service"
+
+
+def test_every_stop_is_led_to() -> None:
+    assert {code for definition in DEFINITIONS for code in definition.body["stops"]} == set(STOPS)
 
 
 def test_an_answer_may_send_a_report_to_another_department_and_make_it_urgent() -> None:
