@@ -1,11 +1,14 @@
+import { useLater } from './useLater.ts';
+
 /** Pictograms of services on a 48 grid: a filled shape in the accent's tint under lines of one weight. */
-interface Shape {
+export interface Shape {
   /** the body, tinted */
   fill: string;
   /** what is drawn over it */
   line: string;
 }
 
+/** The commonest; the others are fetched once one of them is wanted. */
 const SHAPES: Record<string, Shape> = {
   pothole: {
     fill: 'M14 6h20l8 36H6L14 6Z',
@@ -47,13 +50,14 @@ const OTHER: Shape = {
 };
 
 interface Props {
-  /** the service's `icon`; an unknown one gets the general sign */
+  /** the service's `icon`; an unknown one gets the general sign, as does one still on its way */
   name: string;
   size?: number;
 }
 
 export function Pictogram({ name, size = 48 }: Props) {
-  const shape = SHAPES[name] ?? OTHER;
+  const more = useLater(() => import('./lazy/pictograms.ts'), !SHAPES[name]);
+  const shape = SHAPES[name] ?? more?.MORE[name] ?? OTHER;
   return (
     <svg
       viewBox="0 0 48 48"
