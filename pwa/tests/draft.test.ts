@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { keepFitting } from '#features/report/fitting.ts';
 import {
   addPhotos,
   answer,
@@ -8,7 +9,6 @@ import {
   type DraftPhoto,
   draft,
   hasContent,
-  keepFitting,
 } from '#outbox/draft.ts';
 import { kept } from '#outbox/live.ts';
 import { SERVICE } from './samples.ts';

@@ -4,9 +4,8 @@
  */
 import { signal } from '@preact/signals';
 import { hex } from '#shared/digest.ts';
-import { fitting } from '#shared/form.ts';
 import { newKey } from '#shared/number.ts';
-import type { Answer, Question } from '#shared/seam.ts';
+import type { Answer } from '#shared/seam.ts';
 import { kept } from './live.ts';
 import type { Draft, DraftPhoto } from './records.ts';
 
@@ -19,7 +18,6 @@ const EMPTY: Draft = {
 
 export const draft = signal<Draft>(EMPTY);
 
-/** The answers are still those of another service. */
 let unfitted = false;
 
 /** A name for a draft of this phone. */
@@ -40,7 +38,7 @@ export function show(value: Draft): void {
 
 /**
  * Takes up a service. Photos, place, own words and contact stay whatever was begun before;
- * of the answers those that the new form asks for too (`keepFitting`).
+ * of the answers those that the new form asks for too (features/report/fitting.ts).
  * A draft of an earlier visit about something else is left alone: it is offered again later.
  */
 export function begin(service: string): void {
@@ -58,13 +56,11 @@ export function changeKind(service: string): void {
   change({ service });
 }
 
-/** After another service was taken up: lets go of the answers that its form does not ask for, or not in this way. */
-export function keepFitting(questions: Question[]): void {
-  if (!unfitted) return;
+/** True once after another service was taken up: its answers are still those of the one before. */
+export function takeUnfitted(): boolean {
+  const was = unfitted;
   unfitted = false;
-  const { answers } = draft.peek();
-  const kept = fitting(questions, answers);
-  if (Object.keys(kept).length < Object.keys(answers).length) change({ answers: kept });
+  return was;
 }
 
 /** Puts the draft out of sight; whether it is also removed from the store is the caller's to say. */

@@ -48,21 +48,6 @@ export function asked(questions: Question[], answers: Answers): Question[] {
   });
 }
 
-/**
- * The answers that a form can take over from another one: a question of the same code means the same everywhere.
- * What it asks in another way, or not at all, is let go.
- */
-export function fitting(questions: Question[], answers: Answers): Answers {
-  const kept: Answers = {};
-  for (const question of questions) {
-    const answer = answers[question.code];
-    if (answer !== undefined && answerFaults({ ...question, max: null }, answer).length === 0) {
-      if (Array.isArray(answer) === (question.kind === 'many')) kept[question.code] = answer;
-    }
-  }
-  return kept;
-}
-
 /** The answers that would be sent: none to a question that is not shown, none that is empty. */
 export function sentAnswers(questions: Question[], answers: Answers): Answers {
   const sent: Answers = {};
@@ -131,7 +116,8 @@ function placeFaults(service: Service, place: Place): Fault[] {
   ];
 }
 
-function answerFaults(question: Question, answer: Answer | undefined): Fault[] {
+/** What is wrong with the answer to one question. */
+export function answerFaults(question: Question, answer: Answer | undefined): Fault[] {
   const field = `answers.${question.code}`;
   if (isEmpty(answer)) return question.required ? [{ field, code: 'required' }] : [];
   if (['one', 'many', 'yes-no'].includes(question.kind)) {

@@ -1,3 +1,4 @@
+import './about.css';
 import { t } from '#i18n/index.ts';
 import { draft } from '#outbox/draft.ts';
 import type { Service } from '#shared/seam.ts';
@@ -24,7 +25,7 @@ export function About({ service }: { service: Service }) {
           {service.rules.length > 0 && (
             <Notice>
               <h2>{t('Good to know first')}</h2>
-              <ul>
+              <ul class="rules">
                 {service.rules.map((rule) => (
                   <li key={rule}>{rule}</li>
                 ))}

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { language, t } from '#i18n/index.ts';
-import { begin, draft, hasContent, keepFitting } from '#outbox/draft.ts';
+import { begin, draft, hasContent } from '#outbox/draft.ts';
 import { flushDraft } from '#outbox/keeper.ts';
 import { loadService, renewService } from '#shared/city.ts';
 import { asProblem, type Problem } from '#shared/problem.ts';
@@ -26,6 +26,9 @@ export function Report() {
   useEffect(() => void flushDraft(), [asked, code]);
   // The screens after the first are fetched once something is entered, and kept for offline by the worker
   const later = useLater(() => import('./laterSteps.ts'), asked !== 'where' || hasContent(draft.value));
+  useEffect(() => {
+    if (form) later?.keepFitting(form.questions);
+  }, [form, later]);
   if (asked === 'kind') return later ? <later.Kind from={code} /> : <Wait />;
   if (code === NO_SERVICE) return <Where service={null} />;
   if (problem) {
@@ -68,7 +71,6 @@ function useForm(code: string) {
       (service) => {
         if (stale) return;
         begin(code);
-        keepFitting(service.questions);
         form.value = service;
         problem.value = null;
       },

@@ -22,7 +22,7 @@ export function StopBox({ stop, byAnswer = false }: Props) {
   const danger = stop.kind === 'emergency';
   return (
     <div ref={box} class="stopped">
-      <Notice tone={danger ? 'danger' : 'wait'} live={byAnswer}>
+      <Notice {...(danger && { tone: 'danger' })} live={byAnswer}>
         <h2>{stop.title}</h2>
         <p>{stop.text}</p>
         <Ways stop={stop} danger={danger} />

@@ -4,5 +4,6 @@ import { Check } from './Check.tsx';
 import { ContactStep } from './ContactStep.tsx';
 import { Questions } from './Questions.tsx';
 
+export { keepFitting } from './fitting.ts';
 export { Kind } from './Kind.tsx';
 export const SCREENS = { about: About, questions: Questions, contact: ContactStep, check: Check };
