@@ -134,14 +134,30 @@ def city() -> None:
 @city.command("check")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def city_check(folder: Path) -> None:
-    """Say in plain words what is wrong with a city folder."""
+    """Say in plain words what is wrong with a city folder, and which facts its answers still lack."""
+    from backend.answers import read_answers
     from backend.city.folder import read_city
 
     try:
-        found = read_city(folder.resolve())
+        found, answers = read_city(folder.resolve()), read_answers(folder.resolve())
     except CityError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{found.facts['name']}: {len(found.definitions)} services, nothing to mend.")
+    counts = f"{len(found.definitions)} services, {len(answers.articles)} answers"
+    click.echo(f"{found.facts['name']}: {counts}, nothing to mend.")
+    if missing := answers.missing():
+        click.echo("\nNot known yet (facts.yaml). The sentences that need it are left out:")
+    for name, places in missing.items():
+        click.echo(f"  {name}: {answers.facts[name].means}\n    {', '.join(places)}")
+
+
+@city.command("answers")
+def city_answers() -> None:
+    """How many people found each answer useful, and how many did not."""
+    from backend.answers.queries import counted
+
+    with _app().app_context():
+        for answer, useful, people in counted():
+            click.echo(f"{answer}: {people} say it was {'useful' if useful else 'not useful'}")
 
 
 @city.command("load")

@@ -9,6 +9,8 @@ from flask import Flask
 from flask_login import LoginManager
 
 from backend import photos
+from backend.answers import read_answers
+from backend.answers.routes import bp as answer_routes
 from backend.carry import jobs as carry_jobs
 from backend.carry.routes import bp as carry_routes
 from backend.city import City, read_city
@@ -44,6 +46,7 @@ BLUEPRINTS: Final = (
     street_routes,
     photo_routes,
     carry_routes,
+    answer_routes,
     staff_routes,
     health.bp,
     openapi.bp,
@@ -76,6 +79,7 @@ def wire(app: Flask, settings: Settings) -> None:
     log.configure(settings.log_level)
     app.extensions["settings"] = settings
     app.extensions["city"] = read_city(settings.city)
+    app.extensions["answers"] = read_answers(settings.city)
     app.config["LANGUAGES"] = app.extensions["city"].languages
     app.extensions["pwa"] = settings.pwa
     app.extensions["mailer"] = mail.make(settings.mail_url, settings.mail_from)

@@ -49,7 +49,7 @@ def _value_said(field: fields.Field[Any], value: Any, say: Say) -> Any:
     if isinstance(field, Words):
         return say(value)
     if isinstance(field, Keywords):
-        return _keywords_said(value, say)
+        return keywords_said(value, say)
     if isinstance(field, fields.Nested):
         return said(field.schema, value, say)
     if isinstance(field, fields.List):
@@ -59,7 +59,7 @@ def _value_said(field: fields.Field[Any], value: Any, say: Say) -> Any:
     return value
 
 
-def _keywords_said(keywords: list[str], say: Say) -> list[str]:
+def keywords_said(keywords: list[str], say: Say) -> list[str]:
     """Keywords are translated as one list, which may be longer or shorter; the city's own stay beside them, because
     people search with the words they have learnt here."""
     other = say(BETWEEN_KEYWORDS.join(keywords)).split(BETWEEN_KEYWORDS)

@@ -22,6 +22,7 @@ const Confirm = lazy(() => import('#features/told/Told.tsx').then((m) => m.Confi
 const Stop = lazy(() => import('#features/told/Told.tsx').then((m) => m.Stop));
 const Nowhere = lazy(() => import('#features/nowhere/Nowhere.tsx').then((m) => m.Nowhere));
 const Carry = lazy(() => kept(import('#features/carry/Carry.tsx')).then((m) => m.Carry));
+const Answers = lazy(() => import('#features/answers/Answers.tsx').then((m) => m.Answers));
 const Privacy = lazy(() => import('#features/privacy/Privacy.tsx').then((m) => m.Privacy));
 
 export function App() {
@@ -43,6 +44,7 @@ export function App() {
               <Route path="/track" component={Track} />
               <Route path="/mine" component={Mine} />
               <Route path="/carry/:way?" component={Carry} />
+              <Route path="/answers/:code?" component={Answers} />
               <Route path="/privacy" component={Privacy} />
               <Route path="/confirm" component={Confirm} />
               <Route path="/stop" component={Stop} />

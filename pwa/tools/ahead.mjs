@@ -45,6 +45,7 @@ const routes = {
   '': [...shell, answer('city'), answer('services')],
   report: [...shell, ...report, answer('services/{name}'), answer('city')],
   'report/show-us': [...shell, ...report, answer('city')],
+  answers: [...shell, ...code('src/features/answers/Answers.tsx'), answer('answers/{name}'), answer('city')],
   ticket: [...shell, ...code('src/features/ticket/Ticket.tsx'), answer('city')],
 };
 

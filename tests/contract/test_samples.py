@@ -14,6 +14,7 @@ from tests.factories import SAME_ORIGIN, Phone, a_report
 FOLDER = Path(__file__).parent / "samples"
 SAMPLES = sorted(FOLDER.glob("*.json"))
 SUBSCRIPTIONS = sorted((FOLDER / "subscriptions").glob("*.json"))
+ANSWERS = sorted((FOLDER / "answers").glob("*.json"))
 PARCELS = sorted((FOLDER / "carry").iterdir())
 
 
@@ -42,7 +43,15 @@ def test_what_a_phone_of_every_release_sealed_is_carried_over(app: Flask, path: 
     assert app.test_client().post(f"{address}/take", headers=SAME_ORIGIN).data == sealed
 
 
+@pytest.mark.parametrize("path", ANSWERS, ids=[path.stem for path in ANSWERS])
+def test_what_was_said_of_an_answer_in_every_released_shape_is_counted(phone: Phone, path: Path) -> None:
+    body = json.loads(path.read_text())
+    answer = phone.client.post("/api/v1/answers/lost-pet/useful", json=body, headers=SAME_ORIGIN)
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+
+
 def test_there_are_samples() -> None:
+    assert len(ANSWERS) >= 1
     assert len(SAMPLES) >= 2
     assert len(SUBSCRIPTIONS) >= 2
     assert len(PARCELS) >= 1

@@ -48,7 +48,10 @@ def test_a_worker_stops_when_told(tmp_path: Path) -> None:
 
 def test_a_city_folder_is_checked_in_plain_words(tmp_path: Path) -> None:
     live = Live(tmp_path, free_port())
-    assert "nothing to mend" in live.runs("city", "check", str(ROOT / "backend/cities/sacramento"))
+    said = live.runs("city", "check", str(ROOT / "backend/cities/sacramento"))
+    assert "nothing to mend" in said
+    assert "animal-shelter-address: The street address" in said
+    assert "answers/lost-pet.md:" in said
     (tmp_path / "broken").mkdir()
     command = [str(WELLKEPT), "city", "check", str(tmp_path / "broken")]
     done = subprocess.run(command, env=live.environment, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 
+from backend.answers.shapes import ArticleShape, ArticlesShape
 from backend.city.shapes import CityShape, FormShape, ServicesShape
 from backend.core.http import limiter
 from backend.reports.shapes import ReportersShape, TicketShape
@@ -35,6 +36,8 @@ def test_every_answer_has_its_documented_shape(phone: Phone, clerk: SignedIn, wo
     QueueShape().load(clerk.gets("reports"))
     CityShape().load(phone.client.get("/api/v1/city").get_json())
     ServicesShape().load(phone.client.get("/api/v1/services").get_json())
+    ArticlesShape().load(phone.client.get("/api/v1/answers").get_json())
+    ArticleShape().load(phone.client.get("/api/v1/answers/lost-pet").get_json())
     FormShape().load(phone.client.get("/api/v1/services/pothole").get_json())
 
 

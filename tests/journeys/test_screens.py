@@ -83,6 +83,8 @@ def test_the_other_screens_of_residents(visitor: Visitor) -> None:
         ("kind", "/report/show-us/kind", "What is it?"),
         ("track", "/track", "Track a ticket"),
         ("privacy", "/privacy", "Your privacy"),
+        ("answers", "/answers", "Answers"),
+        ("answer", "/answers/abandoned-car-rule", "A car has not moved for 72 hours"),
         ("carry-over", "/carry", "Copy to another phone or to the app"),
         ("take-over", "/carry/take", "Get reports from another phone"),
         ("no-such-page", "/nowhere", "There is no such page"),

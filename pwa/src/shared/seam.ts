@@ -133,6 +133,41 @@ export interface Service {
   stops: Record<string, Stop>;
 }
 
+/** An answer in the list, its title in `language`; `version` changes with what is shown. */
+export interface AnswerLine {
+  code: string;
+  title: string;
+  group: string;
+  keywords: string[];
+  version: string;
+  language: string;
+}
+
+/** Some words of an answer, and where they lead: tel:, https:, or a path of the app. */
+export interface Span {
+  text: string;
+  strong: boolean;
+  href: string | null;
+}
+
+/** A heading or paragraph has spans, a list or steps have items. */
+export interface Block {
+  kind: 'heading' | 'paragraph' | 'list' | 'steps';
+  spans: Span[];
+  items: { spans: Span[] }[];
+}
+
+/** One answer, in `language`; `services` are those that it may lead to. */
+export interface AnswerText {
+  code: string;
+  title: string;
+  group: string;
+  version: string;
+  language: string;
+  blocks: Block[];
+  services: string[];
+}
+
 export type PointSource = 'gps' | 'photo' | 'address' | 'map' | 'keys';
 
 export interface Place {

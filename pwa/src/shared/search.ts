@@ -1,7 +1,9 @@
 import type { ServiceSummary } from '#shared/seam.ts';
 
-/** Services whose name, summary or keywords hold every word wanted, also with its accents left out. */
-export function matching(services: ServiceSummary[], wanted: string): ServiceSummary[] {
+type Named = Pick<ServiceSummary, 'name' | 'summary' | 'keywords'>;
+
+/** Those whose name, summary or keywords hold every word wanted, also with its accents left out. */
+export function matching<T extends Named>(services: T[], wanted: string): T[] {
   const words = plain(wanted).split(/\s+/).filter(Boolean);
   return services.filter((service) => {
     const text = plain([service.name, service.summary, ...service.keywords].join(' '));

@@ -1,5 +1,5 @@
-/** What the worker keeps beside the app's own files: the city, its services and their forms. */
-import type { City, ServiceSummary } from '#shared/seam.ts';
+/** What the worker keeps beside the app's own files: the city, its services and their forms, its answers. */
+import type { AnswerLine, AnswerText, City, ServiceSummary } from '#shared/seam.ts';
 
 /** A new number lets go of everything kept under the old one. */
 export const FORMS = 'wellkept-forms-1';
@@ -43,12 +43,13 @@ export async function renewCaches(): Promise<void> {
 
 /**
  * Fetches the city and every form in a language, so that a report can be written offline from the first visit on;
- * then in the city's other languages, unless the reader saves data.
+ * then, unless the reader saves data, the answers in that language and the forms in the city's other languages.
  */
 export async function prefetch(language: string, sparing: boolean): Promise<void> {
   const city = await prefetchIn(language);
   const others = (city?.languages ?? []).filter(({ code }) => code !== language);
   if (sparing) return;
+  await prefetchAnswers(language);
   await keep('/api/v1/streets');
   for (const { code } of others) await prefetchIn(code);
 }
@@ -61,6 +62,20 @@ async function prefetchIn(language: string): Promise<City | null> {
     await keep(`/api/v1/services/${encodeURIComponent(code)}?${lang}`);
   }
   return city;
+}
+
+/** Those that have not changed since they were kept are not fetched again. */
+async function prefetchAnswers(language: string): Promise<void> {
+  const lang = `lang=${encodeURIComponent(language)}`;
+  const list = await keep<{ answers: AnswerLine[] }>(`/api/v1/answers?${lang}`);
+  for (const { code, version } of list?.answers ?? []) {
+    const path = `/api/v1/answers/${encodeURIComponent(code)}?${lang}`;
+    const kept = (await (await caches.match(path))?.json().catch(() => null)) as
+      | AnswerText
+      | null
+      | undefined;
+    if (kept?.version !== version) await keep(path);
+  }
 }
 
 async function keep<T>(path: string): Promise<T | null> {

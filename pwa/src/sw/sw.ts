@@ -34,7 +34,8 @@ const SHELL = /index\.html|\/(residents|app)-/;
 precacheAndRoute(self.__WB_MANIFEST.filter(isWanted));
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: NOT_THE_APP }));
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && /^\/api\/v1\/(city|streets|services(\/[^/]+)?)$/.test(url.pathname),
+  ({ url, sameOrigin }) =>
+    sameOrigin && /^\/api\/v1\/(city|streets|(services|answers)(\/[^/]+)?)$/.test(url.pathname),
   new StaleWhileRevalidate({ cacheName: FORMS, plugins: [onlyJson] }),
 );
 registerRoute(

@@ -36,6 +36,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           {value && <Contacts {...value.contact} />}
           <LanguageChoice />
           <nav class="foot-links" aria-label={t('More')}>
+            <a href="/answers">{t('Answers')}</a>
             <a href="/privacy">{t('Your privacy')}</a>
             <a href="/mine">
               {t('My reports')} <UnsentCount />

@@ -9,6 +9,8 @@ let hasMoved = false;
 
 interface Props {
   title: string;
+  /** language of the title where it is not the one shown */
+  titleLang?: string | undefined;
   /** path of the screen before */
   back?: string | undefined;
   /** small line above the title, such as the step */
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** One screen: its title in the window and as h1, which takes focus when the reader arrives from another screen. */
-export function Page({ title, back, over, sign, inError, hero, waiting, children }: Props) {
+export function Page({ title, titleLang, back, over, sign, inError, hero, waiting, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const place = city.value.value?.name ?? '';
   useEffect(() => {
@@ -43,7 +45,7 @@ export function Page({ title, back, over, sign, inError, hero, waiting, children
     document.title = inError ? t('Error: {title}', { title: name }) : name;
   }, [title, place, inError]);
   const headline = (
-    <h1 ref={heading} tabIndex={-1}>
+    <h1 ref={heading} tabIndex={-1} lang={titleLang}>
       {title}
     </h1>
   );
