@@ -81,7 +81,7 @@ def reporters_view(report: Row, language: str | None = None) -> dict[str, Any]:
     contact = connection().execute(_CONTACT, {"number": report.number}).first()
     mine = {
         "description": report.description or "",
-        "answers": readable(_in_language(report.version, language), report.answers or {}),
+        "answers": readable(_in_language(report.version, language), report.answers or {}, language),
         "place": {
             "point": _point(report),
             "address": report.address,
