@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import orjson
 from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
 
+from backend.core.dates import day_in_words
 from backend.core.speech import Later, say
 
 Answers = dict[str, Any]
@@ -108,16 +110,20 @@ def route(definition: Definition, answers: Answers) -> Route:
     return Route(next(named, definition.body["department"]), urgent)
 
 
-def readable(definition: Definition, answers: Answers) -> list[dict[str, str]]:
-    """The answers in words: [{"question": label, "answer": label or text}]."""
+def readable(definition: Definition, answers: Answers, language: str) -> list[dict[str, str]]:
+    """The answers in words, dates as `language` writes them: [{"question": label, "answer": label or text}]."""
     lines = []
     for question in asked(definition.questions, answers):
         if (answer := answers.get(question["code"])) is not None:
             labels = {option["code"]: option["label"] for option in question["options"]}
             parts = answer if isinstance(answer, list) else [answer]
-            text = ", ".join(labels.get(part, str(part)) for part in parts)
+            text = ", ".join(labels.get(part) or _text(question["kind"], part, language) for part in parts)
             lines.append({"question": question["label"], "answer": text})
     return lines
+
+
+def _text(kind: str, answer: Any, language: str) -> str:
+    return day_in_words(date.fromisoformat(answer), language) if kind == "date" else str(answer)
 
 
 @lru_cache(maxsize=512)

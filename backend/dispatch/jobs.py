@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
@@ -49,17 +51,15 @@ def send_photo(claim: Claim) -> None:
     report = _first(claim)
     late = [photo for photo in photos.shown(claim.owner) if photo.no == claim.item_no]
     if late and claim.item_no not in report.photos:
-        _send_update(claim, "A photo has come in.", late)
+        _send_update(claim, letters.photo_text, late)
 
 
 def send_update(claim: Claim) -> None:
     """Tell the department what the reporter added in words, or that the report was taken back."""
     _first(claim)
     added = next(line for line in queries.added(claim.owner) if line["event"] == claim.item_no)
-    text = added["text"]
-    if added["kind"] == WITHDRAW:
-        text = f"The person who reported this has taken it back.\n\n{text}".strip()
-    _send_update(claim, text, [])
+    taken_back = added["kind"] == WITHDRAW
+    _send_update(claim, partial(letters.added_text, added["text"], taken_back=taken_back), [])
 
 
 def _first(claim: Claim) -> Dispatch:
@@ -69,12 +69,13 @@ def _first(claim: Claim) -> Dispatch:
     raise Later(WAIT_FOR_REPORT_S, "the report itself has not gone yet")
 
 
-def _send_update(claim: Claim, text: str, pictures: list[photos.Photo]) -> None:
+def _send_update(claim: Claim, text: Callable[[Addressee], str], pictures: list[photos.Photo]) -> None:
     row = queries.find(claim.owner)
     if row is None:
         raise Never("the report is gone")
     whom = _addressee(row)
-    mail = letters.update_mail(queries.reporters_view(row), claim.item, text, whom, _attachments(pictures))
+    attached = _attachments(pictures)
+    mail = letters.update_mail(queries.reporters_view(row), claim.item, text(whom), whom, attached)
     _hand_over(claim, whom, mail, [photo.no for photo in pictures], first=False)
 
 
@@ -101,12 +102,14 @@ def _attachments(shown: list[photos.Photo]) -> list[Attachment]:
 
 
 def _addressee(row: queries.Row) -> Addressee:
-    known = the_city().departments.get(row.department)
+    city = the_city()
+    known = city.departments.get(row.department)
     if known is None:
         raise Never(f"no department is called {row.department}")
     public_url = _settings().public_url
     link = f"{public_url}/staff/reports/{numbers.symbols(row.number)}"
-    return Addressee(str(known["name"]), str(known["email"]), link, urlsplit(public_url).hostname or "localhost")
+    host = urlsplit(public_url).hostname or "localhost"
+    return Addressee(str(known["name"]), str(known["email"]), link, host, city.languages[0], city.zone)
 
 
 def _settings() -> Settings:

@@ -23,7 +23,7 @@ from backend.core.speech import say, spoken
 from backend.places import Found, areas_at, cell_of
 from backend.reports import events, queries, workflow
 from backend.reports import number as numbers
-from backend.reports.deadlines import expected_by
+from backend.reports.deadlines import expected_by, presses_from
 from backend.reports.events import By, Step
 from backend.reports.models import FollowUp, Report, Reporter, Words
 from backend.reports.schemas import PHOTOS, WITHDRAW, WORDS, FollowUpSchema, ReportSchema
@@ -266,6 +266,7 @@ def _area_errors(area: str, wanted: Mapping[str, Any]) -> list[dict[str, str]]:
 def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any], definition: Definition) -> bool:
     now, body, place, city = clock.now(), definition.body, report["place"], the_city()
     whom = route(definition, report["answers"])
+    promised = expected_by(now.astimezone(city.zone).date(), body["expected"], city.facts["holidays"])
     row = {
         "number": sent.number,
         "key_hash": numbers.key_hash(sent.key),
@@ -284,7 +285,8 @@ def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any
         "received_at": now,
         "reported_at": report["reported_at"],
         "updated_at": now,
-        "expected_by": expected_by(now.astimezone(city.zone).date(), body["expected"], city.facts["holidays"]),
+        "expected_by": promised,
+        "presses_from": presses_from(promised, urgent=whom.urgent),
         "last_event": events.FIRST,
     }
     if not insert_new(session, Report, row):

@@ -32,3 +32,9 @@ def expected_by(received: date, expected: Mapping[str, Any] | None, city_holiday
         if day.weekday() < 5 and day not in off:
             left -= 1
     return day
+
+
+def presses_from(expected: date | None, *, urgent: bool) -> date:
+    """The day that a report is listed by for those who work on it: urgent ones before all, those without a promise
+    last."""
+    return date.min if urgent else expected or date.max

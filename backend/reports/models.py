@@ -9,19 +9,31 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.db import Base, Instant
+from backend.reports import workflow
 
 Number = sa.BigInteger
+IS_OPEN = f"state NOT IN ({', '.join(repr(state) for state in workflow.STATES if not workflow.is_open(state))})"
+"""SQL. The index of what is open is found only by a query that says it in the same words; with IN in the place of
+NOT IN, SQLite would take the index of states and sort."""
 
 
 class Report(Base):
     """One request. Its key is the ticket number as 45 bits; `state` is what its last event made it;
     `areas` are those its point lies in, the name by kind (districts, neighborhoods); `near` is the address or street
-    that the geocoder knows nearest to a point that came without an address."""
+    that the geocoder knows nearest to a point that came without an address; `presses_from` is the day it was promised
+    for, the first of all days where it is urgent, the last of all where nothing was promised."""
 
     __tablename__ = "report"
     __table_args__ = (
         sa.Index("ix_report_newest", "received_at", "number"),
         sa.Index("ix_report_queue", "state", "received_at"),
+        sa.Index(
+            "ix_report_pressing",
+            "presses_from",
+            "number",
+            sqlite_where=sa.text(IS_OPEN),
+            postgresql_where=sa.text(IS_OPEN),
+        ),
     )
 
     number: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=False)
@@ -47,6 +59,7 @@ class Report(Base):
     reported_at: Mapped[datetime] = mapped_column(Instant)
     updated_at: Mapped[datetime] = mapped_column(Instant)
     expected_by: Mapped[date | None]
+    presses_from: Mapped[date] = mapped_column(server_default=date.max.isoformat())
     last_event: Mapped[int] = mapped_column(sa.Integer)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from backend.core.db import Instant, connection, table_of
 from backend.reports import number as numbers
 from backend.reports import workflow
 from backend.reports.events import FIRST
-from backend.reports.models import Event, FollowUp, Number, Report, Reporter, Words
+from backend.reports.models import IS_OPEN, Event, FollowUp, Number, Report, Reporter, Words
 
 Row = Any
 BLOCK_DEGREES = 3  # decimals of a point blurred to the block: about 110 metres
@@ -82,7 +82,7 @@ def reporters_view(report: Row, language: str | None = None) -> dict[str, Any]:
     contact = connection().execute(_CONTACT, {"number": report.number}).first()
     mine = {
         "description": report.description or "",
-        "answers": readable(_in_language(report.version, language), report.answers or {}),
+        "answers": readable(_in_language(report.version, language), report.answers or {}, language),
         "place": {
             "point": _point(report),
             "address": report.address,
@@ -150,35 +150,49 @@ def public_place(report: Row, precision: str) -> dict[str, Any]:
     return {"address": address, "near": near, "point": point, "areas": areas, "precision": precision}
 
 
-Cursor = tuple[datetime, int]
+Cursor = tuple[date, int]
+"""Where a page of a list ended: an instant (newest first) or a day (what presses most first), and a number."""
+OPEN = "open"
 MOST_COUNTED = 100
 _LINE = tuple(
     REPORT.c[name]
     for name in (
-        "number", "service", "version", "state", "received_at", "updated_at", "expected_by", "address", "near",
-        "urgent", "department",
+        "number", "service", "version", "state", "received_at", "updated_at", "expected_by", "presses_from",
+        "address", "near", "urgent", "department",
     )
 )  # fmt: skip
-_NEWEST = sa.select(*_LINE, photos.number_of(REPORT.c.number)).order_by(
-    REPORT.c.received_at.desc(), REPORT.c.number.desc()
-)
+_LINES = sa.select(*_LINE, photos.number_of(REPORT.c.number))
+_AFTER_NUMBER: sa.BindParameter[int] = sa.bindparam("after_number", type_=Number)
+_NEWEST = _LINES.order_by(REPORT.c.received_at.desc(), REPORT.c.number.desc())
 _EARLIER = sa.tuple_(REPORT.c.received_at, REPORT.c.number) < sa.tuple_(
-    sa.bindparam("after_at", type_=Instant), sa.bindparam("after_number", type_=Number)
+    sa.bindparam("after_at", type_=Instant), _AFTER_NUMBER
+)
+_PRESSING = _LINES.where(sa.text(IS_OPEN)).order_by(REPORT.c.presses_from, REPORT.c.number)
+_LATER = sa.tuple_(REPORT.c.presses_from, REPORT.c.number) > sa.tuple_(
+    sa.bindparam("after_at", type_=sa.Date), _AFTER_NUMBER
 )
 
 
 def queue(
     filters: Mapping[str, str], *, limit: int, after: Cursor | None
 ) -> tuple[list[dict[str, Any]], Cursor | None]:
-    """Reports for the staff list, newest first, straight from columns: at most `limit`, after the cursor of the page
-    before; with the cursor of the next page, or None at the end."""
-    given = _given(filters)
-    statement = _page(frozenset(given), first=after is None)
+    """Reports for the staff list, straight from columns: at most `limit`, after the cursor of the page before; with the
+    cursor of the next page, or None at the end. With the state "open" whatever is still to be done, what presses most
+    first: urgent, then by the day it was promised for; else the newest first."""
+    given, pressing = _given(filters), pressing_first(filters)
+    statement = _page(frozenset(given), pressing=pressing, first=after is None)
     at = {"after_at": after[0], "after_number": after[1]} if after else {}
     found = connection().execute(statement, {**given, **at, "most": limit + 1}).all()
     rows = found[:limit]
-    following = (rows[-1].received_at, rows[-1].number) if len(found) > limit else None
-    return _lines(rows), following
+    if len(found) <= limit:
+        return _lines(rows), None
+    last = rows[-1]
+    return _lines(rows), (last.presses_from if pressing else last.received_at, last.number)
+
+
+def pressing_first(filters: Mapping[str, str]) -> bool:
+    """Whether a list with these filters is in the order of what presses most."""
+    return filters.get("state") == OPEN
 
 
 def counts(filters: Mapping[str, str]) -> dict[str, int]:
@@ -192,6 +206,8 @@ def counts(filters: Mapping[str, str]) -> dict[str, int]:
 def _given(filters: Mapping[str, str]) -> dict[str, Any]:
     """The filters as the parameters of a statement; `q` is a number where it can be read as one."""
     given: dict[str, Any] = {name: filters[name] for name in ("state", "service", "department") if filters.get(name)}
+    if pressing_first(filters):
+        del given["state"]
     if text := filters.get("q"):
         try:
             given["number"] = numbers.parse(text)
@@ -207,10 +223,11 @@ def _condition(name: str) -> sa.ColumnElement[bool]:
     return REPORT.c[name] == sa.bindparam(name)
 
 
-@lru_cache(maxsize=64)
-def _page(names: frozenset[str], *, first: bool) -> sa.Select[Any]:
-    conditions = [_condition(name) for name in sorted(names)] + ([] if first else [_EARLIER])
-    return _NEWEST.where(*conditions).limit(sa.bindparam("most"))
+@lru_cache(maxsize=128)
+def _page(names: frozenset[str], *, pressing: bool, first: bool) -> sa.Select[Any]:
+    lines, following = (_PRESSING, _LATER) if pressing else (_NEWEST, _EARLIER)
+    conditions = [_condition(name) for name in sorted(names)] + ([] if first else [following])
+    return lines.where(*conditions).limit(sa.bindparam("most"))
 
 
 @lru_cache(maxsize=64)

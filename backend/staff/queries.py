@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -69,14 +69,15 @@ def write_cursor(cursor: reports.Cursor) -> str:
     return base64.urlsafe_b64encode(f"{cursor[0].isoformat()} {cursor[1]}".encode()).decode()
 
 
-def read_cursor(word: str) -> reports.Cursor | None:
-    """Where the next page begins, or None if the word is none of ours."""
+def read_cursor(word: str, *, pressing_first: bool) -> reports.Cursor | None:
+    """Where the next page begins in the list of this order, or None if the word is none of ours."""
     try:
         at, number = base64.urlsafe_b64decode(word).decode().split()
-        cursor = (datetime.fromisoformat(at).astimezone(UTC), int(number))
+        of_days = len(at) == len("2026-11-22")
+        cursor = (date.fromisoformat(at) if of_days else datetime.fromisoformat(at).astimezone(UTC), int(number))
     except (binascii.Error, UnicodeDecodeError, ValueError, OverflowError):
         return None
-    return cursor if 0 <= cursor[1] < 1 << 45 else None
+    return cursor if of_days == pressing_first and 0 <= cursor[1] < 1 << 45 else None
 
 
 def _person(who: sa.Select[Any], value: str) -> Person | None:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 from flask_login import current_user, login_user, logout_user
 
 from backend import photos
+from backend.core import clock
 from backend.core.access import anyone, staff
 from backend.core.errors import Problem, field_error, invalid
 from backend.core.http import json_body, json_response, limiter
@@ -21,7 +22,7 @@ from backend.staff.shapes import PersonShape, QueueShape, SentPageShape, StaffRe
 
 PAGE = 50
 FILTERS = {
-    "state": "Only reports in this state",
+    "state": "Only reports in this state, or `open`: in any state but an end",
     "service": "Only this service",
     "department": "Only this department",
     "q": "A ticket number, or part of an address",
@@ -67,15 +68,18 @@ def me() -> Response:
 @staff()
 @describe(answers={200: QueueShape}, query=FILTERS)
 def queue() -> Response:
-    """The queue, newest first, filtered by state, service, department, or words of the address or number."""
-    word = request.args.get("cursor", "")
-    after = queries.read_cursor(word) if word else None
+    """The queue, filtered by state, service, department, or words of the address or number: newest first, or, of what
+    is open, urgent first and then by the day it was promised for."""
+    word, as_of = request.args.get("cursor", ""), clock.now()
+    filters = {name: value for name, value in request.args.items() if value}
+    pressing_first = report_queries.pressing_first(filters)
+    after = queries.read_cursor(word, pressing_first=pressing_first) if word else None
     if word and after is None:
         raise _no_such_page()
-    filters = {name: value for name, value in request.args.items() if value}
     found, following = report_queries.queue(filters, limit=_limit(), after=after)
     next_word = queries.write_cursor(following) if following else None
-    return json_response({"reports": found, "next": next_word, "counts": report_queries.counts(filters)})
+    counts = report_queries.counts(filters)
+    return json_response({"reports": found, "next": next_word, "counts": counts, "as_of": as_of})
 
 
 @bp.get("/sent")

@@ -41,12 +41,13 @@ class LineShape(Shape):
 
 
 class QueueShape(Shape):
-    """A page of the queue, the cursor of the next one, and how many reports are in each state within the other filters
-    (100 stands for that many or more)."""
+    """A page of the queue, the cursor of the next one, how many reports are in each state within the other filters
+    (100 stands for that many or more), and when it was read: what is received later is not in it."""
 
     reports = many(LineShape)
     next = text(nullable=True)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    as_of = instant()
 
 
 class SentShape(Shape):

@@ -6,7 +6,9 @@ import { parse } from '#shared/number.ts';
 import { LinkButton } from '#ui/Button.tsx';
 import { numberFault } from '#ui/numberFault.ts';
 import { Page } from '#ui/Page.tsx';
+import { remember, remembered } from './queue/habit.ts';
 import { Queue } from './queue/Queue.tsx';
+import { session } from './session.ts';
 import { addressOf, type Filters, filtersIn, whereIs } from './where.ts';
 
 const Report = lazy(() => import('./report/Report.tsx').then((m) => m.Report));
@@ -19,16 +21,29 @@ export function Desk() {
   if (where.at === 'nowhere')
     return <Nowhere title={t('There is no such page')} why={t('The address may be mistyped.')} />;
   if (where.at === 'sent') return <Sent />;
-  const filters = filtersIn(query);
-  if (where.at === 'queue') return <Panes filters={filters} open={null} />;
+  const now = session.value;
+  const person = now.is === 'in' ? now.person.name : '';
+  const filters = filtersIn(query, remembered(person));
+  if (where.at === 'queue') return <Panes {...{ filters, person }} open={null} />;
   const read = parse(where.number);
   if (!read.ok) return <Nowhere title={t('This is not a ticket number')} why={numberFault(read)} />;
-  return <Panes filters={filters} open={read.number} />;
+  return <Panes {...{ filters, person }} open={read.number} />;
+}
+
+interface PanesProps {
+  filters: Filters;
+  person: string;
+  /** number of the report that stands open */
+  open: string | null;
 }
 
 /** The queue stays mounted under an open report, so that coming back finds it as it was left. */
-function Panes({ filters, open }: { filters: Filters; open: string | null }) {
+function Panes({ filters, person, open }: PanesProps) {
   const { route } = useLocation();
+  const { state, service, department, q } = filters;
+  useEffect(() => {
+    if (!q) remember(person, filters);
+  }, [person, state, service, department, q]);
   useEffect(() => {
     if (open === null) return;
     const back = (event: KeyboardEvent) => {

@@ -1,7 +1,7 @@
 /** The staff's calls, as typed functions. Every one of them rejects with a `Problem` and with nothing else. */
 import { Problem, readProblem } from '#shared/problem.ts';
 import type { MoveBody, Person, QueuePage, ReleaseBody, Report, SentPage } from './seam.ts';
-import type { Filters } from './where.ts';
+import { ALL, type Filters } from './where.ts';
 
 const ROOT = '/api/v1/staff';
 const PATIENCE_MS = 30_000;
@@ -22,9 +22,12 @@ export function signOut(): Promise<null> {
   return ask('/sign-out', {});
 }
 
-/** A page of the queue, newest first, beginning at `cursor` or at the top. */
+/** A page of the queue, beginning at `cursor` or at the top: what is open by what presses most, else the newest first. */
 export function fetchQueue(filters: Filters, cursor: string | null, limit = PAGE): Promise<QueuePage> {
-  const asked = Object.entries({ ...filters, cursor: cursor ?? '', limit }).filter(([, value]) => value);
+  const state = filters.state === ALL ? '' : filters.state;
+  const asked = Object.entries({ ...filters, state, cursor: cursor ?? '', limit }).filter(
+    ([, value]) => value,
+  );
   return ask(`/reports?${new URLSearchParams(asked)}`);
 }
 

@@ -33,8 +33,10 @@ export interface QueuePage {
   reports: Line[];
   /** where the next page begins; null at the end */
   next: string | null;
-  /** reports in each state, whatever the filters */
+  /** reports in each state among those that the other filters leave */
   counts: Record<State, number>;
+  /** when the page was read, by the server's clock */
+  as_of: string;
 }
 
 /** What a move must be told before the server takes it. */

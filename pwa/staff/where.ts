@@ -5,8 +5,16 @@ export const SENT = '/staff/sent';
 const REPORT = /^\/staff\/reports\/([^/]+)$/;
 const NAMES = ['state', 'service', 'department', 'q'] as const;
 
-/** How the queue is narrowed; '' means not at all. */
+/** In the place of a state: whatever is still to be done, what presses most first. */
+export const OPEN = 'open';
+/** In the place of a state: whatever came in, also what has ended; the newest first. */
+export const ALL = 'all';
+
+/** How the queue is narrowed; `state` is a state, OPEN or ALL, of the others '' means not at all. */
 export type Filters = Record<(typeof NAMES)[number], string>;
+
+/** The queue as somebody finds it who has never narrowed it. */
+export const WHAT_IS_OPEN: Filters = { state: OPEN, service: '', department: '', q: '' };
 
 export type Where = { at: 'queue' } | { at: 'sent' } | { at: 'report'; number: string } | { at: 'nowhere' };
 
@@ -18,9 +26,18 @@ export function whereIs(path: string): Where {
   return number ? { at: 'report', number } : { at: 'nowhere' };
 }
 
-/** The filters in a URL's query; anything else there is left aside. */
-export function filtersIn(query: Readonly<Record<string, string>>): Filters {
-  return Object.fromEntries(NAMES.map((name) => [name, query[name] ?? ''])) as Filters;
+/** The filters in a URL's query, or `unsaid` where it names none; anything else there is left aside. */
+export function filtersIn(query: Readonly<Record<string, string>>, unsaid = WHAT_IS_OPEN): Filters {
+  if (!NAMES.some((name) => query[name])) return unsaid;
+  const given = Object.fromEntries(NAMES.map((name) => [name, query[name] ?? ''])) as Filters;
+  return { ...given, state: given.state || ALL };
+}
+
+/** The same filters with other words to look for. What has ended is looked through, too, as long as there are any. */
+export function searching(filters: Filters, q: string): Filters {
+  const { state } = filters;
+  if (q && state === OPEN) return { ...filters, q, state: ALL };
+  return { ...filters, q, state: !q && filters.q && state === ALL ? OPEN : state };
 }
 
 /** The address of the queue or, with a number, of a report, with the queue narrowed this way. */

@@ -67,6 +67,7 @@ def _report(values: dict[str, Any]) -> dict[str, Any]:
     fixed = {"key_hash": bytes(32), "content_digest": bytes(32), "version": a_report()["version"], "urgent": False}
     told = {"channel": "app", "language": "en", "department": "streets", "accuracy_m": 9.0, "place_source": "gps"}
     times = {"reported_at": at, "updated_at": at, "expected_by": at.date() + timedelta(days=3), "last_event": 1}
+    times["presses_from"] = times["expected_by"]
     return {**values, **fixed, **told, **times, "cell": cell_of(values["lat"], values["lng"])}
 
 

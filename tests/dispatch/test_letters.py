@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import uuid
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from backend.city import read_city
 from backend.core import clock, owed
 from backend.core.db import db
 from backend.core.owed import Owed
-from tests.factories import Phone, SignedIn, a_photo, a_report, digest
+from backend.dispatch import letters
+from backend.dispatch.letters import Addressee
+from tests.factories import CAPITOL, SACRAMENTO, SAME_ORIGIN, Phone, SignedIn, a_photo, a_report, digest
+
+NOON = datetime(2026, 11, 22, 19, tzinfo=UTC)
+
+
+def newest(code: str) -> str:
+    """The version of a service that is in force."""
+    return next(d.version for d in read_city(SACRAMENTO).definitions if d.code == code)
 
 
 def test_the_department_gets_the_report_with_everything_it_needs(phone: Phone, worker, mailbox) -> None:
@@ -27,6 +39,76 @@ def test_the_department_gets_the_report_with_everything_it_needs(phone: Phone, w
         assert needed in text
     assert mail["To"] == "streets@city.example"
     assert phone.looks_at(ticket)["timeline"][-1]["kind"] == "sent-to-department"
+
+
+def test_a_letter_says_days_and_places_as_people_do(phone: Phone, worker, mailbox) -> None:
+    with clock.moved_to(NOON):
+        ticket = phone.sends(a_report(place={"point": CAPITOL, "note": "by the gate"}))["ticket"]
+        worker.works()
+    text = mailbox.only().get_content()
+    for line in (
+        f"Ticket {letters.spaced(ticket.text)}",
+        "Received Sunday, November 22, 2026 at 11:00 AM",
+        "We told the reporter to expect it by Wednesday, November 25, 2026.",
+        "How to find it: by the gate",
+        "Where in the road is it? In a traffic lane",
+        "In the reporter's own words:",
+        "The reporter gave no name.",
+    ):
+        assert line in text.splitlines()
+
+
+def test_a_letter_holds_nothing_that_only_machines_read(phone: Phone, worker, mailbox) -> None:
+    with clock.moved_to(NOON):
+        answers = {"what": ["garbage"], "day": "2026-11-20", "out-by-six": "yes", "still-out": "no", "carts": 2}
+        phone.sends(a_report(service="missed-collection", version=newest("missed-collection"), answers=answers))
+        worker.works()
+    text = mailbox.only().get_content()
+    assert "On which day should it have been picked up? Friday, November 20, 2026" in text
+    for code in ("2026-11-2", "T19:", "None", "out-by-six", "garbage,", "missed-collection"):
+        assert code not in text
+
+
+def test_a_letter_about_a_danger_says_so_first(phone: Phone, worker, mailbox) -> None:
+    fallen = {"what": "down", "wire": "no", "fallen-on": "nothing", "whose": "park"}
+    phone.sends(a_report(service="tree", version=newest("tree"), answers=fallen))
+    worker.works()
+    mail = mailbox.only()
+    assert mail["Subject"].startswith("Urgent · ")
+    assert mail.get_content().startswith("Urgent · ")
+
+
+def test_a_city_that_speaks_spanish_writes_its_letters_in_spanish() -> None:
+    view = {
+        "number": "7K3M9QXT2T",
+        "service": {"name": "Bache"},
+        "urgent": False,
+        "received_at": "2026-11-22T19:00:00Z",
+        "expected_by": "2026-11-25",
+        "mine": {
+            "place": {"address": None, "near": "Calle 10", "point": None, "areas": {}, "note": ""},
+            "answers": [{"question": "¿Qué es?", "answer": "Un hoyo"}],
+            "description": "",
+            "contact": None,
+        },
+    }
+    whom = Addressee("Obras", "obras@city.example", "https://city.example/x", "city.example", "es", ZoneInfo("UTC"))
+    mail = letters.report_mail(view, whom, [])
+    assert mail.subject == "Bache · cerca de Calle 10 · 7K3-M9Q-XT2T"
+    assert "domingo, 22 de noviembre de 2026" in mail.text
+    assert "La persona que reportó no dio su nombre." in mail.text
+
+
+def test_what_is_added_later_comes_with_its_ticket(phone: Phone, worker, mailbox) -> None:
+    ticket = phone.sends(a_report())["ticket"]
+    worker.works()
+    body = {"id": str(uuid.uuid4()), "kind": "words", "text": "It is deeper now.", "photos": []}
+    path = f"/api/v1/reports/{ticket.text}/follow-ups"
+    assert phone.client.post(path, json=body, headers=ticket.headers | SAME_ORIGIN).status_code == 201
+    worker.works()
+    text = mailbox.all()[-1].get_content()
+    assert text.startswith("The reporter has added:\nIt is deeper now.\n")
+    assert f"Pothole · Ticket {letters.spaced(ticket.text)}" in text
 
 
 def test_the_report_waits_for_its_photos_and_takes_them_along(phone: Phone, worker, mailbox) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
@@ -11,7 +12,9 @@ from flask_migrate import downgrade, upgrade
 
 from backend.core.db import db
 from backend.core.migrations import prepare
+from backend.reports.models import Report
 from backend.settings import ROOT
+from tests.factories import Phone, a_report
 
 
 def differences() -> list[object]:
@@ -31,6 +34,16 @@ def test_every_migration_goes_down_and_up_again(app: Flask, inside: None) -> Non
     downgrade(revision="base")
     upgrade()
     assert differences() == []
+
+
+def test_what_was_open_before_is_listed_by_what_presses(app: Flask, phone: Phone, inside: None) -> None:
+    phone.sends(a_report())
+    prepare(app)
+    db.session.remove()
+    downgrade(revision="0005")
+    upgrade()
+    row = db.session.execute(sa.select(Report.expected_by, Report.presses_from)).one()
+    assert row.presses_from == row.expected_by
 
 
 def test_migrations_are_numbered_in_one_line() -> None:

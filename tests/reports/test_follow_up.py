@@ -71,7 +71,9 @@ def test_a_report_can_be_taken_back_once(phone: Phone, worker, mailbox) -> None:
     assert "took it back" in view["timeline"][-1]["reason"]
     assert adds(phone, ticket, 409, kind="withdraw")["code"] == "already-ended"
     worker.works()
-    assert "taken it back" in mailbox.all()[-1].get_content()
+    told = mailbox.all()[-1].get_content()
+    assert "taken the report back" in told
+    assert "My neighbour filled it." in told
 
 
 def test_what_is_done_cannot_be_taken_back(phone: Phone, clerk: SignedIn) -> None:

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.dialects.sqlite.pysqlite import dialect as sqlite
 
 from backend.core.db import db
+from backend.reports.queries import _page
 from tests.factories import CAPITOL, Phone, SignedIn, a_photo, a_report, digest
 
 
@@ -43,6 +45,17 @@ def test_the_staff_list_takes_the_same_statements_for_five_and_for_fifty(
             assert len(clerk.gets(f"reports?limit={limit}")["reports"]) == limit
         found[limit] = len(asked)
     assert found == {5: 3, 50: 3}  # the session, the page with the number of photos, the counts
+
+
+@pytest.mark.parametrize("page", ["first", "later"])
+def test_what_is_open_is_read_along_its_index(inside: None, page: str) -> None:
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL plans by what is stored")
+    asked = str(_page(frozenset(), pressing=True, first=page == "first").compile(dialect=sqlite(paramstyle="named")))
+    given = {"most": 51, "param_1": 0} | ({} if page == "first" else {"after_at": "2026-11-22", "after_number": 1})
+    plan = " ".join(row.detail for row in db.session.execute(sa.text(f"EXPLAIN QUERY PLAN {asked}"), given))
+    assert "ix_report_pressing" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 @pytest.mark.parametrize("photos", [0, 4])

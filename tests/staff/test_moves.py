@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import base64
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
 
+from backend.city import read_city
+from backend.core import clock
 from backend.reports import workflow
-from tests.factories import SAME_ORIGIN, Phone, SignedIn, a_photo, a_report, digest
+from tests.factories import SACRAMENTO, SAME_ORIGIN, Phone, SignedIn, Ticket, a_photo, a_report, digest
 
 SAID = {
     "done": {"note": "Filled with asphalt."},
@@ -56,6 +60,59 @@ def test_the_queue_shows_the_newest_first_and_filters(phone: Phone, clerk: Signe
     assert [line["number"] for line in clerk.gets("reports?state=reviewed")["reports"]] == [tickets[0].text]
     assert clerk.gets(f"reports?q={tickets[1].text.lower()}")["reports"][0]["number"] == tickets[1].text
     assert len(clerk.gets("reports?q=10th")["reports"]) == 3
+
+
+def days_ago(phone: Phone, days: int, **changes: Any) -> Ticket:
+    """A report that came in so many days ago."""
+    with clock.moved_to(clock.now() - timedelta(days=days)):
+        ticket: Ticket = phone.sends(a_report(**changes))["ticket"]
+    return ticket
+
+
+def danger() -> dict[str, Any]:
+    """A fallen tree, which may not wait."""
+    version = next(d.version for d in read_city(SACRAMENTO).definitions if d.code == "tree")
+    fallen = {"what": "down", "wire": "no", "fallen-on": "nothing", "whose": "park"}
+    return {"service": "tree", "version": version, "answers": fallen}
+
+
+def test_what_is_open_is_listed_by_what_presses_most(phone: Phone, clerk: SignedIn) -> None:
+    today, overdue, long_overdue, ended = (days_ago(phone, days) for days in (0, 20, 30, 40))
+    urgent = days_ago(phone, 1, **danger())
+    clerk.moves(ended, "done", note="Filled.")
+    clerk.moves(overdue, "working")
+    listed = clerk.gets("reports?state=open")["reports"]
+    assert [line["number"] for line in listed] == [t.text for t in (urgent, long_overdue, overdue, today)]
+    assert [line["overdue"] for line in listed] == [False, True, True, False]
+
+
+def test_what_is_open_is_read_page_by_page(phone: Phone, clerk: SignedIn) -> None:
+    sent = [days_ago(phone, days).text for days in (50, 40, 30, 0, 0, 0)]
+    sent += [days_ago(phone, 1, **danger()).text for _ in range(2)]
+    seen, cursor = [], ""
+    while True:
+        page = clerk.gets(f"reports?state=open&limit=1&cursor={cursor}")
+        seen += [line["number"] for line in page["reports"]]
+        if not (cursor := page["next"] or ""):
+            break
+    assert sorted(seen[:2]) == sorted(sent[6:])
+    assert seen[2:5] == sent[:3]
+    assert sorted(seen[5:]) == sorted(sent[3:6])
+
+
+def test_a_page_of_one_order_is_none_of_the_other(phone: Phone, clerk: SignedIn) -> None:
+    for _ in range(2):
+        phone.sends(a_report())
+    newest, pressing = (clerk.gets(f"reports?limit=1{more}")["next"] for more in ("", "&state=open"))
+    assert clerk.gets(f"reports?cursor={pressing}", status=422)["errors"][0]["field"] == "cursor"
+    assert clerk.gets(f"reports?state=open&cursor={newest}", status=422)["errors"][0]["field"] == "cursor"
+
+
+def test_the_queue_says_when_it_was_read(phone: Phone, clerk: SignedIn) -> None:
+    before = clerk.gets("reports?state=open")["as_of"]
+    with clock.moved_to(clock.now() + timedelta(seconds=2)):
+        phone.sends(a_report())
+    assert clerk.gets("reports")["reports"][0]["received_at"] > before
 
 
 def test_the_queue_is_read_page_by_page(phone: Phone, clerk: SignedIn) -> None:

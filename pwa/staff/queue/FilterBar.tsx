@@ -4,8 +4,7 @@ import { language, t } from '#i18n/index.ts';
 import { city, loadServices, services } from '#shared/city.ts';
 import { Button } from '#ui/Button.tsx';
 import { fieldId } from '#ui/Field.tsx';
-import { Icon } from '#ui/Icon.tsx';
-import { addressOf, type Filters } from '../where.ts';
+import { addressOf, type Filters, searching } from '../where.ts';
 
 /** Search by number or address, and the choice of service and department. */
 export function FilterBar({ filters }: { filters: Filters }) {
@@ -17,7 +16,7 @@ export function FilterBar({ filters }: { filters: Filters }) {
   const departments = (city.value.value?.departments ?? []).map(({ code, name }) => [code, name] as const);
   return (
     <div class="filter-bar">
-      <Search q={filters.q} onSearch={(q) => narrow({ q })} />
+      <Search q={filters.q} onSearch={(q) => narrow(searching(filters, q))} />
       <Pick
         name="service"
         label={t('Service')}
@@ -53,19 +52,18 @@ function Search({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
       <label class="unseen" for={id}>
         {t('Ticket number or address')}
       </label>
-      <div class="search">
-        <Icon name="search" />
-        <input
-          id={id}
-          class="input"
-          type="search"
-          autocomplete="off"
-          placeholder={t('Number or address')}
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-      </div>
-      <Button submit>{t('Search')}</Button>
+      <input
+        id={id}
+        class="input"
+        type="search"
+        autocomplete="off"
+        placeholder={t('Number or address')}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <Button submit icon="search">
+        <span class="search-word">{t('Search')}</span>
+      </Button>
     </form>
   );
 }

@@ -5,7 +5,7 @@ import { parse } from '#shared/number.ts';
 import { Button } from '#ui/Button.tsx';
 import { numberFault } from '#ui/numberFault.ts';
 import { Trouble } from '../frame/Trouble.tsx';
-import { addressOf, type Filters, isNarrowed } from '../where.ts';
+import { ALL, addressOf, type Filters, isNarrowed, OPEN, WHAT_IS_OPEN } from '../where.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { moveAlong } from './keys.ts';
 import { LineLink } from './LineLink.tsx';
@@ -20,7 +20,7 @@ interface Props {
   open: string | null;
 }
 
-/** What there is to do, newest first. */
+/** What there is to do. */
 export function Queue({ filters, open }: Props) {
   const fetched = useQueue(filters);
   useTitle(open === null);
@@ -57,9 +57,11 @@ function Lines({ fetched, filters, open }: Props & { fetched: Fetched }) {
 /** How many are shown, said aloud when it changes. */
 function Status({ fetched, filters }: { fetched: Fetched; filters: Filters }) {
   const { lines, asking, next, newer } = fetched;
-  const shown = next
-    ? ngettext('The newest {n} report', 'The newest {n} reports', lines.length)
+  const counted = next
+    ? ngettext('The first {n} report', 'The first {n} reports', lines.length)
     : ngettext('{n} report', '{n} reports', lines.length);
+  const order = filters.state === OPEN ? t('urgent first, then overdue') : t('newest first');
+  const shown = lines.length > 1 ? `${counted}, ${order}` : counted;
   return (
     <div class="queue-status">
       <p class="soft small" role="status">
@@ -78,7 +80,7 @@ function Foot({ fetched, filters }: { fetched: Fetched; filters: Filters }) {
     const again = () => void (lines.length > 0 && next ? more() : load(filters));
     return <Trouble problem={problem} onRetry={again} />;
   }
-  if (lines.length === 0) return asking ? null : <NothingHere filters={filters} />;
+  if (lines.length === 0) return asking ? null : <NothingHere fetched={fetched} filters={filters} />;
   if (!next) return null;
   return (
     <div class="queue-more">
@@ -89,28 +91,40 @@ function Foot({ fetched, filters }: { fetched: Fetched; filters: Filters }) {
   );
 }
 
-function NothingHere({ filters }: { filters: Filters }) {
-  const filtered = filters.state !== '' || isNarrowed(filters);
+function NothingHere({ fetched, filters }: { fetched: Fetched; filters: Filters }) {
+  const everything = addressOf({ ...WHAT_IS_OPEN, state: ALL });
+  const none = Object.values(fetched.counts ?? {}).every((n) => n === 0);
   const read = parse(filters.q);
   const mistyped = !read.ok && read.why === 'check' ? numberFault(read) : null;
+  const { title, text } = nothing(filters, none);
   return (
     <div class="stack nothing">
-      <h2>{filtered ? t('No report matches') : t('No reports yet')}</h2>
+      <h2>{title}</h2>
       {mistyped && <p>{mistyped}</p>}
-      <p>
-        {filtered
-          ? t('Search takes a whole ticket number or a part of the address.')
-          : t('As soon as somebody reports something, it stands here.')}
-      </p>
-      {filtered && (
+      <p>{text}</p>
+      {(isNarrowed(filters) || !none) && (
         <p>
-          <a class="standing-link" href="/staff/">
+          <a class="standing-link" href={everything}>
             {t('Show all reports')}
           </a>
         </p>
       )}
     </div>
   );
+}
+
+/** Why the list is empty; `none` says that the filters beside the state leave nothing in any state. */
+function nothing(filters: Filters, none: boolean): { title: string; text: string } {
+  if (isNarrowed(filters)) {
+    const text = t('Search takes a whole ticket number or a part of the address.');
+    return { title: t('No report matches'), text };
+  }
+  if (none) {
+    return { title: t('No reports yet'), text: t('As soon as somebody reports something, it stands here.') };
+  }
+  return filters.state === OPEN
+    ? { title: t('Nothing is open'), text: t('Every report has come to an end.') }
+    : { title: t('No report matches'), text: t('There is none in this state now.') };
 }
 
 function useTitle(front: boolean): void {

@@ -6,20 +6,23 @@ import { fetchQueue } from '../api.ts';
 import { isOverdue } from '../measure.ts';
 import type { Line, QueuePage, Report } from '../seam.ts';
 import { attempt } from '../session.ts';
-import type { Filters } from '../where.ts';
+import { ALL, type Filters, OPEN } from '../where.ts';
 
 export interface Queue {
   lines: Line[];
   /** where the next page begins; null at the end */
   next: string | null;
   counts: Record<State, number> | null;
+  /** when the list was read from its top, by the server's clock */
+  asOf: string;
   asking: 'top' | 'more' | null;
   problem: Problem | null;
   /** reports came in after the list was fetched */
   newer: boolean;
 }
 
-const EMPTY: Queue = { lines: [], next: null, counts: null, asking: null, problem: null, newer: false };
+const NOTHING = { lines: [], next: null, counts: null, asOf: '' };
+const EMPTY: Queue = { ...NOTHING, asking: null, problem: null, newer: false };
 
 export const queue = signal<Queue>(EMPTY);
 
@@ -29,8 +32,8 @@ let asked: Filters | null = null;
 export async function load(filters: Filters): Promise<void> {
   const same = asked !== null && JSON.stringify(asked) === JSON.stringify(filters);
   asked = filters;
-  const { counts, lines, next } = queue.value;
-  queue.value = { ...EMPTY, counts, asking: 'top', ...(same && { lines, next }) };
+  const { counts, lines, next, asOf } = queue.value;
+  queue.value = { ...EMPTY, counts, asking: 'top', ...(same && { lines, next, asOf }) };
   const page = await attempt(fetchQueue(filters, null));
   if (asked === filters) take(page, []);
 }
@@ -45,14 +48,17 @@ export async function more(): Promise<void> {
   if (asked === filters) take(page, lines);
 }
 
-/** Looks whether the top of the list has changed, without moving anything under the reader's eyes. */
+/** Looks whether reports came in since, without moving anything under the reader's eyes. */
 export async function lookForNewer(): Promise<void> {
   const filters = asked;
   if (!filters || queue.value.asking) return;
-  const page = await attempt(fetchQueue(filters, null, '1'));
+  // What is open is not listed by when it came
+  const byTime = { ...filters, state: filters.state === OPEN ? ALL : filters.state };
+  const page = await attempt(fetchQueue(byTime, null, '1'));
   if (asked !== filters || page instanceof Problem || queue.value.asking) return;
   const [newest] = page.reports;
-  const known = !newest || queue.value.lines.some(({ number }) => number === newest.number);
+  const { lines, asOf } = queue.value;
+  const known = !newest || newest.received_at < asOf || lines.some(({ number }) => number === newest.number);
   queue.value = { ...queue.value, counts: page.counts, newer: !known };
 }
 
@@ -76,5 +82,6 @@ function take(page: QueuePage | Problem, before: Line[]): void {
   }
   const known = new Set(before.map(({ number }) => number));
   const lines = [...before, ...page.reports.filter(({ number }) => !known.has(number))];
-  queue.value = { ...EMPTY, lines, next: page.next, counts: page.counts };
+  const asOf = before.length > 0 ? queue.value.asOf : page.as_of;
+  queue.value = { ...EMPTY, lines, next: page.next, counts: page.counts, asOf };
 }

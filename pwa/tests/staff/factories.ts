@@ -23,7 +23,7 @@ const NO_COUNTS = { received: 0, reviewed: 0, working: 0, elsewhere: 0, done: 0,
 
 /** A page of the queue as the server sends it. */
 export function aPage(reports: Line[], next: string | null = null, counts: object = {}): object {
-  return { reports, next, counts: { ...NO_COUNTS, ...counts } };
+  return { reports, next, counts: { ...NO_COUNTS, ...counts }, as_of: '2026-11-22T19:00:00Z' };
 }
 
 /** The same pothole opened, with every move that it may take. */

@@ -3,7 +3,8 @@ import { load, lookForNewer, more, noteState, queue } from '../../staff/queue/st
 import { aLine, aPage, aReport } from './factories.ts';
 import { fakeServer } from './fakeServer.ts';
 
-const ALL = { state: '', service: '', department: '', q: '' };
+const ALL = { state: 'all', service: '', department: '', q: '' };
+const OPEN = { ...ALL, state: 'open' };
 const FIRST = aLine();
 const SECOND = aLine({ number: '2TY2RF234Z', department: { code: 'trees', name: 'Trees' } });
 
@@ -47,6 +48,19 @@ it('notices new reports without moving the list', async () => {
   fakeServer({ 'GET /reports': { body: aPage([SECOND], 'c', { received: 2 }) } });
   await lookForNewer();
   expect(queue.value).toMatchObject({ newer: true, lines: [FIRST], counts: { received: 2 }, next: null });
+});
+
+it('looks for new reports by when they came, also while the list is of what presses most', async () => {
+  fakeServer({ 'GET /reports': { body: aPage([FIRST], 'c1') } });
+  await load(OPEN);
+  const old = aLine({ number: SECOND.number, received_at: '2026-11-20T08:00:00Z' });
+  const asked = fakeServer({ 'GET /reports': { body: aPage([old]) } });
+  await lookForNewer();
+  expect(asked.map(({ line }) => line)).toEqual(['GET /reports?limit=1']);
+  expect(queue.value.newer).toBe(false);
+  fakeServer({ 'GET /reports': { body: aPage([SECOND]) } });
+  await lookForNewer();
+  expect(queue.value.newer).toBe(true);
 });
 
 it('follows a move in the line and in the counts', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, filtersIn, isNarrowed, whereIs } from '../../staff/where.ts';
+import { addressOf, filtersIn, isNarrowed, searching, WHAT_IS_OPEN, whereIs } from '../../staff/where.ts';
 
-const ALL = { state: '', service: '', department: '', q: '' };
+const ALL = { state: 'all', service: '', department: '', q: '' };
 
 describe('addresses', () => {
   it('tell the queue, a report, what was sent and everything else apart', () => {
@@ -20,9 +20,23 @@ describe('addresses', () => {
     expect(filtersIn(query)).toEqual(filters);
   });
 
-  it('stay short without filters and leave strange ones aside', () => {
-    expect(addressOf(ALL)).toBe('/staff/');
+  it('always say of which state, and leave strange filters aside', () => {
+    expect(addressOf(WHAT_IS_OPEN)).toBe('/staff/?state=open');
+    expect(addressOf(ALL)).toBe('/staff/?state=all');
     expect(filtersIn({ cursor: 'x', state: 'done' })).toEqual({ ...ALL, state: 'done' });
+  });
+
+  it('without filters mean what is open, or what was remembered', () => {
+    expect(filtersIn({})).toEqual(WHAT_IS_OPEN);
+    expect(filtersIn({}, ALL)).toEqual(ALL);
+    expect(filtersIn({ service: 'pothole' }, WHAT_IS_OPEN)).toEqual({ ...ALL, service: 'pothole' });
+  });
+
+  it('look through what has ended, too, while something is searched for', () => {
+    const searched = searching(WHAT_IS_OPEN, '10th');
+    expect(searched).toEqual({ ...ALL, q: '10th' });
+    expect(searching(searched, '')).toEqual(WHAT_IS_OPEN);
+    expect(searching({ ...ALL, state: 'done' }, '10th').state).toBe('done');
   });
 
   it('know whether more than the state narrows the queue', () => {
