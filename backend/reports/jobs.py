@@ -7,6 +7,7 @@ from collections.abc import Callable
 from backend import notices
 from backend.city import Definition
 from backend.city.queries import by_version, the_city
+from backend.core.dates import day_in_words
 from backend.core.owed import Claim, Later, Never
 from backend.notices import Notice
 from backend.places import Unavailable, nearest_words, sure_place
@@ -63,10 +64,8 @@ def _in_each_language(words: Callable[[str], str]) -> dict[str, str]:
 
 def _own_step(definition: Definition, event: queries.Row, language: str) -> str:
     """The service's own name of the state that an event made, with the day it is booked for; empty without one."""
-    from babel.dates import format_date  # noqa: PLC0415 - the web process has no use for it
-
     name = the_city().definition_in(definition, language).body.get("steps", {}).get(event.state, "")
-    return str(name).replace("{day}", format_date(event.day, "full", locale=language) if event.day else "…")
+    return str(name).replace("{day}", day_in_words(event.day, language) if event.day else "…")
 
 
 def _department(code: str, language: str) -> str:
