@@ -21,7 +21,7 @@ from tests.factories import SACRAMENTO, SAME_ORIGIN
 BASE, CITY = read_answers(SACRAMENTO), read_city(SACRAMENTO)
 NAMED_ELSEWHERE = {
     "road-closures", "towed-car", "license-a-dog", "lost-pet", "affordable-housing", "civil-service-exams",
-    "park-reservation", "home-improvement-permits", "business-license",
+    "reserve-a-park", "home-improvement-permits", "business-license",
 }  # fmt: skip
 BY_CODE = pytest.mark.parametrize("code", sorted(BASE.articles))
 TELEPHONES = {"311", "911", "211", "711", "916-264-5011", "916-808-5011"}

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from backend.answers import KnowledgeBase, read_answers
 from backend.city import CityError
@@ -19,9 +20,11 @@ FACTS = "shelter:\n  means: Where the shelter is\n  value: {value}\nfee:\n  mean
 def city(tmp_path: Path) -> Path:
     """A city folder of one service, without answers."""
     folder = tmp_path / "city"
-    for name in ("city.yaml", "departments.yaml", "stops.yaml", "services/pothole.yaml", "locales/es.po"):
+    for name in ("departments.yaml", "stops.yaml", "services/pothole.yaml", "locales/es.po"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(SACRAMENTO / name, folder / name)
+    facts = yaml.safe_load((SACRAMENTO / "city.yaml").read_text())
+    (folder / "city.yaml").write_text(yaml.safe_dump(facts | {"common": ["pothole"]}))
     (folder / "answers").mkdir()
     return folder
 
