@@ -84,6 +84,15 @@ def test_a_sentence_is_short(code: str) -> None:
 
 
 @BY_CODE
+@pytest.mark.parametrize("language", CITY.languages)
+def test_every_line_of_an_answer_is_a_sentence(code: str, language: str) -> None:
+    for block in BASE.articles[code].blocks:
+        for text in block.texts if block.kind == "paragraph" else ():
+            for line in CITY.text(text.words, language).split("\n"):
+                assert re.search(r"[.?!:]\**$", line), line
+
+
+@BY_CODE
 def test_a_sentence_with_a_fact_stands_alone_on_its_line(code: str) -> None:
     for text in BASE.articles[code].texts:
         for line in text.words.split("\n"):
