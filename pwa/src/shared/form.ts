@@ -11,12 +11,12 @@ export interface Fault {
     | 'out-of-range'
     | 'not-an-option'
     | 'not-an-email'
-    | 'not-a-phone'
-    | 'not-a-plate'
-    | 'not-a-cart'
+    | 'not-like'
     | 'area'
     | 'place';
   max?: number | undefined;
+  /** how it is written */
+  example?: string;
 }
 
 /** The parts of a draft that are checked. */
@@ -32,9 +32,9 @@ const LONGEST_TEXT = 500;
 const LONGEST = { address: 200, note: 500, name: 120, phone: 40, asset: 60 };
 /** What is written in a way of its own; the server checks the same (backend/city/catalogue.py). */
 const WRITTEN = {
-  phone: { like: /^\s*\+?(?:[ ().x/-]*\d){3,20}[ ().x/-]*$/, code: 'not-a-phone' },
-  plate: { like: /^\s*(?:[ .·-]*[\p{L}\p{N}_]){1,10}[ .·-]*$/u, code: 'not-a-plate' },
-  cart: { like: /^\s*(?:[ .#-]*[A-Za-z0-9]){2,20}[ .#-]*$/, code: 'not-a-cart' },
+  phone: { like: /^\s*\+?(?:[ ().x/-]*\d){3,20}[ ().x/-]*$/, example: '916-555-0100' },
+  plate: { like: /^\s*(?:[ .·-]*[\p{L}\p{N}_]){1,10}[ .·-]*$/u, example: '7ABC123' },
+  cart: { like: /^\s*(?:[ .#-]*[A-Za-z0-9]){2,20}[ .#-]*$/, example: 'B10443' },
 } as const;
 
 /** The questions that apply. An answer to a question that does not apply counts as not given. */
@@ -127,8 +127,8 @@ export function answerFaults(question: Question, answer: Answer | undefined): Fa
   if (question.kind === 'number') return numberFaults(field, answer, question.max ?? HIGHEST_NUMBER);
   if (question.kind === 'date' || question.kind === 'date-time') return [];
   if (question.kind in WRITTEN) {
-    const { like, code } = WRITTEN[question.kind as keyof typeof WRITTEN];
-    return like.test(String(answer)) ? [] : [{ field, code }];
+    const { like, example } = WRITTEN[question.kind as keyof typeof WRITTEN];
+    return like.test(String(answer)) ? [] : [{ field, code: 'not-like', example }];
   }
   return tooLong(field, String(answer), question.max ?? LONGEST_TEXT);
 }

@@ -53,12 +53,8 @@ function faultText(fault: Fault, service: Service): string {
       });
     case 'area':
       return t('Please choose one.');
-    case 'not-a-phone':
-      return t('Write a telephone number, such as 916-555-0100.');
-    case 'not-a-plate':
-      return t('Write the letters and digits of the license plate.');
-    case 'not-a-cart':
-      return t('Write the letters and digits on the cart.');
+    case 'not-like':
+      return t('Write it like this: {example}', { example: fault.example ?? '' });
     case 'not-an-email':
       return t('Write an e-mail address like maria@gmail.com, or leave it empty.');
   }
