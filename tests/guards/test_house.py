@@ -98,3 +98,8 @@ def test_imports_run_one_way() -> None:
 def test_every_setting_and_role_is_documented() -> None:
     operating = (ROOT / "docs" / "operating.md").read_text()
     assert [role for role in ROLES if role not in operating] == []
+
+
+def test_the_table_of_services_is_that_of_the_catalogue() -> None:
+    done = subprocess.run([sys.executable, "tools/services", "--check"], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
