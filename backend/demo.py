@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from backend import photos
 from backend.city import Definition
 from backend.city.catalogue import asked
-from backend.city.queries import in_force
+from backend.city.queries import in_force, the_city
 from backend.core import clock, owed
 from backend.core.clock import rfc3339
 from backend.core.db import db, transaction
@@ -62,15 +62,23 @@ class Demonstration:
         """Make `count` reports, oldest first, calling `told` after each."""
         now = clock.now()
         moments = sorted(now - timedelta(days=self.chance.uniform(0.05, DAYS)) for _ in range(count))
-        services = [definition for definition in in_force() if not definition.body["leads_to"]]
         with _unlogged():
-            for n, moment in enumerate(moments):
-                self._report(services[n % len(services)], moment, now)
+            for definition, moment in zip(self._mixed(count), moments, strict=True):
+                self._report(definition, moment, now)
                 told()
+
+    def _mixed(self, count: int) -> list[Definition]:
+        """Every service that takes reports once, as far as `count` goes, and the commonest again and again."""
+        every = [definition for definition in in_force() if not definition.body.get("leads_to")]
+        common = [definition for definition in every if definition.code in the_city().facts["common"]] or every
+        mixed = [*every, *self.chance.choices(common, k=max(0, count - len(every)))]
+        self.chance.shuffle(mixed)
+        return mixed[:count]
 
     def _report(self, definition: Definition, moment: datetime, now: datetime) -> None:
         number, key = numbers.mint()
-        picture = a_drawing(self.chance) if self.chance.random() < 0.3 else None
+        wants_photo = definition.body["photos"]["max"] > 0 and self.chance.random() < 0.3
+        picture = a_drawing(self.chance) if wants_photo else None
         with clock.moved_to(moment):
             actions.submit(actions.Sent(number, key, self._body(definition, moment, picture), CHANNEL))
             if picture:
@@ -81,25 +89,32 @@ class Demonstration:
         for to in self.chance.choice(PATHS if age_days < FRESH_DAYS else PATHS[4:]):
             at = min(at + timedelta(hours=self.chance.uniform(2, 60)), now)
             with clock.moved_to(at):
-                actions.move(number, to, By(), self._step(to))
+                actions.move(number, to, By(), self._step(to, definition, at.date()))
                 owed.work_all_due()
         if picture and self.chance.random() < 0.7:
             photos.release(number, 0, released=True)
 
     def _body(self, definition: Definition, moment: datetime, picture: bytes | None) -> dict[str, Any]:
-        place = self.chance.choice(self.words["places"])
-        point = {"lat": place["lat"], "lng": place["lng"], "accuracy_m": 12, "source": "gps"}
         said = self.words["words"].get(definition.code) or self.words["words"]["any"]
         return {
             "service": definition.code,
             "version": definition.version,
-            "place": {"point": point, "address": place["address"]},
+            "place": self._place(definition.body["place"]),
             "answers": self._answers(definition),
             "description": self.chance.choice(said) or ("It is there." if _needs_words(definition) else ""),
             "photos": [hashlib.sha256(picture).hexdigest()] if picture else [],
             "language": "en",
             "reported_at": rfc3339(moment),
         }
+
+    def _place(self, wanted: dict[str, Any]) -> dict[str, Any]:
+        if wanted["kind"] == "none":
+            return {}
+        if wanted["kind"] == "area":
+            return {"area": self.chance.choice(list(the_city().facts["areas"][wanted["of"]]["names"]))}
+        place = self.chance.choice(self.words["places"])
+        point = {"lat": place["lat"], "lng": place["lng"], "accuracy_m": 12, "source": "gps"}
+        return {"point": point, "address": place["address"]}
 
     def _answers(self, definition: Definition) -> dict[str, Any]:
         answers: dict[str, Any] = {}
@@ -126,7 +141,9 @@ class Demonstration:
         }
         return given.get(kind, "As described")
 
-    def _step(self, to: str) -> Step:
+    def _step(self, to: str, definition: Definition, today: date) -> Step:
+        if to == workflow.WORKING and definition.body.get("booking"):
+            return Step(day=today + timedelta(days=self.chance.randrange(2, 9)))
         if to == workflow.DONE:
             return Step(note=self.chance.choice(self.words["notes"]))
         if to == workflow.CLOSED:
