@@ -18,8 +18,7 @@ const Sent = lazy(() => kept(import('#features/sent/Sent.tsx')).then((m) => m.Se
 const Ticket = lazy(() => kept(import('#features/ticket/Ticket.tsx')).then((m) => m.Ticket));
 const Mine = lazy(() => kept(import('#features/mine/Mine.tsx')).then((m) => m.Mine));
 const Track = lazy(() => import('#features/track/Track.tsx').then((m) => m.Track));
-const Confirm = lazy(() => import('#features/told/Told.tsx').then((m) => m.Confirm));
-const Stop = lazy(() => import('#features/told/Told.tsx').then((m) => m.Stop));
+const Told = lazy(() => import('#features/told/Told.tsx').then((m) => m.Told));
 const Nowhere = lazy(() => import('#features/nowhere/Nowhere.tsx').then((m) => m.Nowhere));
 const Carry = lazy(() => kept(import('#features/carry/Carry.tsx')).then((m) => m.Carry));
 const Answers = lazy(() => import('#features/answers/Answers.tsx').then((m) => m.Answers));
@@ -46,8 +45,8 @@ export function App() {
               <Route path="/carry/:way?" component={Carry} />
               <Route path="/answers/:code?" component={Answers} />
               <Route path="/privacy" component={Privacy} />
-              <Route path="/confirm" component={Confirm} />
-              <Route path="/stop" component={Stop} />
+              <Route path="/confirm" component={Told} />
+              <Route path="/stop" component={Told} />
               <Route default component={Nowhere} />
             </Router>
           </ErrorBoundary>

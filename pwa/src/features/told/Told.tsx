@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { t } from '#i18n/index.ts';
 import { type Purpose, redeem } from '#shared/mail.ts';
 import { asProblem, Problem } from '#shared/problem.ts';
@@ -8,8 +9,13 @@ import { Icon } from '#ui/Icon.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Sorry } from '#ui/Sorry.tsx';
 
+/** Where the links in mails lead: /confirm and /stop. */
+export function Told() {
+  return useLocation().path === '/stop' ? <Stop /> : <Confirm />;
+}
+
 /** Where the mail that asks leads: /confirm#secret. Only the button says yes; programs open links too. */
-export function Confirm() {
+function Confirm() {
   return (
     <OneTap
       purpose="confirm"
@@ -25,7 +31,7 @@ export function Confirm() {
 }
 
 /** Where the link in every mail leads: /stop#secret. */
-export function Stop() {
+function Stop() {
   return (
     <OneTap
       purpose="stop"
