@@ -12,7 +12,7 @@ import { Page } from '#ui/Page.tsx';
 import { Pictogram } from '#ui/Pictogram.tsx';
 import { Kept } from './Kept.tsx';
 import { PhotoPicker } from './PhotoPicker.tsx';
-import { PlacePicker } from './place/PlacePicker.tsx';
+import { mapOpen, PlacePicker } from './place/PlacePicker.tsx';
 import { NO_SERVICE, pathOf } from './steps.ts';
 import { useStep } from './useStep.ts';
 
@@ -101,11 +101,13 @@ function Screen({ title, icon, faults, attempt, goOn, children }: ScreenProps) {
       <ErrorSummary faults={faults} attempt={attempt} />
       <form class="sections" onSubmit={(event) => void checkFirst(event)} noValidate>
         {children}
-        <div class="actions">
-          <Button look="main" submit busy={busy}>
-            {t('Continue')}
-          </Button>
-        </div>
+        {!mapOpen.value && (
+          <div class="actions">
+            <Button look="main" submit busy={busy}>
+              {t('Continue')}
+            </Button>
+          </div>
+        )}
       </form>
     </Page>
   );
