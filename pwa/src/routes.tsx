@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
-import { Home } from '#features/home/Home.tsx';
 import { t } from '#i18n/index.ts';
 import { asProblem, Problem } from '#shared/problem.ts';
 import { Frame } from '#ui/Frame.tsx';
@@ -13,6 +12,7 @@ async function kept<T extends { ready: Promise<void> }>(screen: Promise<T>): Pro
   return screen;
 }
 
+const Home = lazy(() => import('#features/home/Home.tsx').then((m) => m.Home));
 const Report = lazy(() => kept(import('#features/report/Report.tsx')).then((m) => m.Report));
 const Sent = lazy(() => kept(import('#features/sent/Sent.tsx')).then((m) => m.Sent));
 const Ticket = lazy(() => kept(import('#features/ticket/Ticket.tsx')).then((m) => m.Ticket));

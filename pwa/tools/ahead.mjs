@@ -42,7 +42,7 @@ const report = code('src/features/report/Report.tsx');
 
 /** By the beginning of an address; the longest that fits counts, and {name} is the part that follows it. */
 const routes = {
-  '': [...shell, answer('city'), answer('services')],
+  '': [...shell, ...code('src/features/home/Home.tsx'), answer('city'), answer('services')],
   report: [...shell, ...report, answer('services/{name}'), answer('city')],
   'report/show-us': [...shell, ...report, answer('city')],
   answers: [...shell, ...code('src/features/answers/Answers.tsx'), answer('answers/{name}'), answer('city')],

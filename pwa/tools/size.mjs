@@ -33,7 +33,7 @@ function load(...names) {
   return { files, bytes, requests: files.length + OTHER_REQUESTS };
 }
 
-const home = load('index.html');
+const home = load('index.html', 'src/features/home/Home.tsx');
 const report = load('index.html', 'src/features/report/Report.tsx');
 const ticket = load('index.html', 'src/features/ticket/Ticket.tsx');
 for (const [name, { bytes, requests }] of Object.entries({ home, report, ticket })) {

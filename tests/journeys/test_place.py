@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.fakes import tiles
 from tests.fakes.tiles import Tiles
-from tests.journeys.steps import answer_questions, begin_pothole, button, shown_number
+from tests.journeys.chromium import CAPITOL
+from tests.journeys.steps import answer_questions, begin_pothole, button, shown_number, use_my_location
 from tests.live import Live, running
 
 pytestmark = pytest.mark.browser
@@ -113,6 +114,20 @@ def test_the_pin_is_set_with_the_keyboard_alone(page: Page, live: Live, map_serv
     expect(page.get_by_text("The place you set on the map")).to_be_visible()
     assert map_server.asked
     assert sent_place(page, live)["point"]
+
+
+def test_while_the_map_is_open_only_its_place_is_asked_for(page: Page, live: Live) -> None:
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation(CAPITOL)
+    begin_pothole(page)
+    use_my_location(page)
+    button(page, "Move the pin on the map")
+    main = page.get_by_role("main")
+    expect(main.locator(".button-main")).to_have_text(["Use this place"])
+    expect(main.get_by_text("38.576")).to_have_count(1)
+    button(page, "Close the map")
+    expect(main.locator(".button-main")).to_have_text(["Continue"])
+    expect(page.get_by_role("region", name="Where is it?")).to_be_focused()
 
 
 def test_a_tap_on_the_map_brings_the_pin_there(page: Page, live: Live) -> None:

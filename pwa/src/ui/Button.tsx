@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './Icon.tsx';
 
-type Look = 'main' | 'plain' | 'danger' | 'quiet';
+export type Look = 'main' | 'plain' | 'danger' | 'quiet';
 
 interface ButtonProps {
   look?: Look;

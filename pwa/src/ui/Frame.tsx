@@ -77,7 +77,7 @@ function Mark() {
 
 function CallLink({ phone }: { phone: string }) {
   return (
-    <a class="top-link" href={`tel:${phone}`}>
+    <a class="top-link top-call" href={`tel:${phone}`}>
       <Icon name="phone" size={22} /> {t('Call {phone}', { phone })}
     </a>
   );

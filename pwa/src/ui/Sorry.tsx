@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { ngettext, t } from '#i18n/index.ts';
 import { city } from '#shared/city.ts';
 import type { Problem } from '#shared/problem.ts';
 import { Button, LinkButton } from './Button.tsx';
 import { Notice } from './Notice.tsx';
+import { spokenStep, useCountdown } from './useCountdown.ts';
 
 /** What happened, that nothing is lost, and what to do next, in a reader's words. */
 export function explain(problem: Problem): { title: string; text: string } {
@@ -46,19 +46,22 @@ interface Props {
 }
 
 export function Sorry({ problem, onRetry, children }: Props) {
-  const { title, text } = explain(problem);
-  const left = useCountdown(problem);
+  const { title } = explain(problem);
+  const left = useCountdown(problem, onRetry);
   const phone = city.value.value?.contact.phone ?? '311';
   return (
-    <div class="stack" role="alert">
-      <Notice tone="wait">
-        <h2>{title}</h2>
-        <p aria-live="off">{left === undefined ? text : wait({ ...problem, retryAfter: left })}</p>
-        {children}
-      </Notice>
+    <div class="stack">
+      <div role="alert">
+        <Notice tone="wait">
+          <h2>{title}</h2>
+          <When problem={problem} left={left} itself={onRetry !== undefined} />
+          {children}
+        </Notice>
+      </div>
+      <Spoken problem={problem} left={left} />
       <div class="actions">
         {onRetry && (
-          <Button look="main" onClick={onRetry}>
+          <Button look="main" busy={Boolean(left)} onClick={onRetry}>
             {t('Try again')}
           </Button>
         )}
@@ -70,19 +73,28 @@ export function Sorry({ problem, onRetry, children }: Props) {
   );
 }
 
-/** The seconds that are left of those the server asked for; undefined where it asked for none. */
-function useCountdown(problem: Problem): number | undefined {
-  const [left, setLeft] = useState(problem.retryAfter);
-  useEffect(() => {
-    const until = Date.now() + (problem.retryAfter ?? 0) * 1000;
-    setLeft(problem.retryAfter);
-    if (!problem.retryAfter) return;
-    const clock = setInterval(() => {
-      const seconds = Math.max(0, Math.ceil((until - Date.now()) / 1000));
-      setLeft(seconds);
-      if (seconds === 0) clearInterval(clock);
-    }, 1000);
-    return () => clearInterval(clock);
-  }, [problem]);
-  return left;
+interface CountProps {
+  problem: Problem;
+  /** seconds that are left, as `useCountdown` has them */
+  left: number | undefined;
+}
+
+/** What a reader sees of the wait; it changes every second, so it is not said aloud. */
+export function When({ problem, left, itself }: CountProps & { itself: boolean }) {
+  return (
+    <>
+      <p aria-live="off">{left === undefined ? explain(problem).text : wait({ retryAfter: left })}</p>
+      {itself && Boolean(left) && <p>{t('This page then tries by itself.')}</p>}
+    </>
+  );
+}
+
+/** What a listener hears of the wait: now and then, and when it is over. */
+export function Spoken({ problem, left }: CountProps) {
+  const step = spokenStep(left, problem.retryAfter);
+  return (
+    <p class="unseen" role="status">
+      {step !== undefined && wait({ retryAfter: step })}
+    </p>
+  );
 }

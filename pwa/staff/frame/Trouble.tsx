@@ -2,7 +2,8 @@ import { t } from '#i18n/index.ts';
 import type { Problem } from '#shared/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { wait } from '#ui/Sorry.tsx';
+import { Spoken, wait } from '#ui/Sorry.tsx';
+import { useCountdown } from '#ui/useCountdown.ts';
 
 /** What happened and what to do, in the words of a colleague. */
 export function tell(problem: Problem): { title: string; text: string } {
@@ -48,18 +49,24 @@ interface Props {
 
 export function Trouble({ problem, onRetry, kept }: Props) {
   const { title, text } = tell(problem);
+  const left = useCountdown(problem, onRetry);
   return (
-    <div class="stack" role="alert">
-      <Notice tone="wait">
-        <p>
-          <strong>{title}</strong>
-        </p>
-        <p>{text}</p>
-        {kept && <p>{kept}</p>}
-      </Notice>
+    <div class="stack">
+      <div role="alert">
+        <Notice tone="wait">
+          <p>
+            <strong>{title}</strong>
+          </p>
+          <p aria-live="off">{left === undefined ? text : wait({ retryAfter: left })}</p>
+          {kept && <p>{kept}</p>}
+        </Notice>
+      </div>
+      <Spoken problem={problem} left={left} />
       {onRetry && (
         <div class="actions">
-          <Button onClick={onRetry}>{t('Try again')}</Button>
+          <Button busy={Boolean(left)} onClick={onRetry}>
+            {t('Try again')}
+          </Button>
         </div>
       )}
     </div>

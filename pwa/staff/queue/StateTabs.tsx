@@ -9,7 +9,7 @@ import { ALL, addressOf, type Filters, OPEN } from '../where.ts';
 const MOST_COUNTED = 100;
 const STATES = Object.keys(STATE_ICON) as State[];
 const ENDS: State[] = ['done', 'closed'];
-const TABS = [OPEN, ...STATES, ALL] as const;
+const TABS = [OPEN, ALL, ...STATES] as const;
 
 interface Props {
   filters: Filters;
@@ -17,7 +17,7 @@ interface Props {
   counts: Record<State, number> | null;
 }
 
-/** The queue by state, as links, each with how many there are: first all that is still to be done. */
+/** The queue by state, as links, each with how many there are: before all those still to be done. */
 export function StateTabs({ filters, counts }: Props) {
   const strip = useRef<HTMLUListElement>(null);
   // On a narrow screen the chosen one may lie outside the strip

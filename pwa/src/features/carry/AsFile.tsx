@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { t } from '#i18n/index.ts';
 import { exportFile } from '#outbox/transfer.ts';
 import { Button } from '#ui/Button.tsx';
+import { Disclosure } from '#ui/Disclosure.tsx';
 import { download } from '#ui/lazy/download.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { takeOver } from './parcel.ts';
@@ -17,8 +18,7 @@ export function AsFile({ any, open }: { any: boolean; open: boolean }) {
     );
   };
   return (
-    <details class="as-file" open={open}>
-      <summary>{t('As a file, with all photos')}</summary>
+    <Disclosure title={t('As a file, with all photos')} open={open}>
       <p>
         {t(
           'The file holds your reports with their photos and keys. Whoever has it can read them and add to them: send it only to yourself.',
@@ -44,7 +44,7 @@ export function AsFile({ any, open }: { any: boolean; open: boolean }) {
           <p>{said.value}</p>
         </Notice>
       )}
-    </details>
+    </Disclosure>
   );
 }
 

@@ -31,7 +31,7 @@ export function Code({ left: { code, until, withoutPhotos }, reports, onAgain }:
         </span>
         <p>{t('It works once, until {time}.', { time: dateTime(until) })}</p>
         <div class="actions">
-          <CopyButton text={showCode(code)} label={t('Copy')} copied={t('The code is copied.')} />
+          <CopyButton text={showCode(code)} label={t('Copy')} copied={t('The code is copied.')} look="main" />
           <Button look="quiet" onClick={onAgain}>
             {t('Make another code')}
           </Button>

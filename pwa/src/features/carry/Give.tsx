@@ -30,7 +30,9 @@ export function Give() {
       {any ? <Reports drafts={drafts} /> : <p>{t('There is nothing on this phone yet to take along.')}</p>}
       {pushPower() === 'from-home-screen' && <HomeScreen onward={false} />}
       <div class="actions">
-        <LinkButton href="/carry/take">{t('Get reports from another phone')}</LinkButton>
+        <LinkButton href="/carry/take" look={any ? 'plain' : 'main'}>
+          {t('Get reports from another phone')}
+        </LinkButton>
       </div>
       <AsFile any={any} open={!canSeal()} />
     </Page>

@@ -1,9 +1,12 @@
 import './mine.css';
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { language, ngettext, t } from '#i18n/index.ts';
 import { acknowledge } from '#outbox/emptied.ts';
 import { emptied, isUnsent, reports } from '#outbox/live.ts';
+import { sendNow } from '#outbox/mine.ts';
 import { lookedAt } from '#outbox/news.ts';
+import type { StoredReport } from '#outbox/records.ts';
 import { loadServices } from '#shared/city.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -22,18 +25,9 @@ export function Mine() {
   const arrived = reports.value.filter((report) => !isUnsent(report));
   return (
     <Page title={t('My reports')} back="/">
-      {emptied.value > 0 && <Emptied count={emptied.value} />}
+      {emptied.value > 0 && <Emptied count={emptied.value} main={reports.value.length === 0} />}
       {reports.value.length === 0 && emptied.value === 0 && <None />}
-      {waiting.length > 0 && (
-        <section aria-labelledby="unsent-title">
-          <h2 id="unsent-title">{t('Not sent yet')}</h2>
-          <ul>
-            {waiting.map((report) => (
-              <UnsentLine key={report.number} report={report} />
-            ))}
-          </ul>
-        </section>
-      )}
+      {waiting.length > 0 && <Waiting waiting={waiting} />}
       {arrived.length > 0 && (
         <section aria-labelledby="sent-title">
           <h2 id="sent-title">{t('Sent')}</h2>
@@ -59,6 +53,35 @@ export function Mine() {
   );
 }
 
+/** What has still to go. One button is the main one: that of all together, or of the first that needs something. */
+function Waiting({ waiting }: { waiting: StoredReport[] }) {
+  const busy = useSignal(false);
+  const ready = waiting.filter(({ state }) => state === 'waiting');
+  const together = ready.length > 1;
+  const now = async () => {
+    busy.value = true;
+    for (const { number } of ready) await sendNow(number);
+    busy.value = false;
+  };
+  return (
+    <section aria-labelledby="unsent-title">
+      <h2 id="unsent-title">{t('Not sent yet')}</h2>
+      {together && (
+        <div class="actions send-all">
+          <Button look="main" busy={busy.value} onClick={() => void now()}>
+            {t('Send all now')}
+          </Button>
+        </div>
+      )}
+      <ul>
+        {waiting.map((report, index) => (
+          <UnsentLine key={report.number} report={report} main={!together && index === 0} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function None() {
   return (
     <>
@@ -74,7 +97,7 @@ function None() {
 }
 
 /** The browser's doing, not the reader's: what is gone, what is not, and what to do. */
-function Emptied({ count }: { count: number }) {
+function Emptied({ count, main }: { count: number; main: boolean }) {
   return (
     <>
       <Notice tone="wait">
@@ -93,10 +116,10 @@ function Emptied({ count }: { count: number }) {
         </p>
       </Notice>
       <div class="actions">
-        <LinkButton href="/track" look="main">
+        <LinkButton href="/track" look={main ? 'main' : 'plain'}>
           {t('Track a ticket')}
         </LinkButton>
-        <LinkButton href="/">{t('Report a problem')}</LinkButton>
+        {main && <LinkButton href="/">{t('Report a problem')}</LinkButton>}
         <Button look="quiet" onClick={acknowledge}>
           {t('Got it')}
         </Button>

@@ -16,8 +16,14 @@ import { Notice } from '#ui/Notice.tsx';
 import { Pictogram } from '#ui/Pictogram.tsx';
 import { TicketNumber } from '#ui/TicketNumber.tsx';
 
+interface Props {
+  report: StoredReport;
+  /** what this one needs is the main action of the page */
+  main: boolean;
+}
+
 /** A report that has not wholly reached the city: where it stands, why, and everything its owner can do. */
-export function UnsentLine({ report }: { report: StoredReport }) {
+export function UnsentLine({ report, main }: Props) {
   const { number, state, service } = report;
   const progress = progressOf.value[number];
   return (
@@ -46,14 +52,15 @@ export function UnsentLine({ report }: { report: StoredReport }) {
           ))}
         </>
       )}
-      <Doings report={report} />
+      <Doings report={report} main={main} />
     </li>
   );
 }
 
-function Doings({ report }: { report: StoredReport }) {
+function Doings({ report, main }: Props) {
   const { route } = useLocation();
   const { number, state, begun, service } = report;
+  const look = main ? 'main' : 'plain';
   const asking = useSignal(false);
   const busy = useSignal(false);
   const now = async () => {
@@ -64,25 +71,25 @@ function Doings({ report }: { report: StoredReport }) {
   const open = async () => route((await edit(number)) ?? `/ticket/${number}`);
   if (asking.value) return <Deleting report={report} onKeep={() => (asking.value = false)} />;
   return (
-    <div class="actions">
+    <div class="actions actions-even">
       {state !== 'needs-you' && (
-        <Button look="main" busy={busy.value} onClick={() => void now()}>
+        <Button look={look} busy={busy.value} onClick={() => void now()}>
           {t('Send now')}
           <About name={service.name} />
         </Button>
       )}
       {!begun && (
-        <Button onClick={() => void open()}>
+        <Button look={state === 'needs-you' ? look : 'plain'} onClick={() => void open()}>
           {t('Change it')}
           <About name={service.name} />
         </Button>
       )}
-      <Button look="quiet" onClick={() => (asking.value = true)}>
-        {t('Delete')}
-        <About name={service.name} />
-      </Button>
       <Button look="quiet" onClick={() => void save(number)}>
         {t('Save as a file')}
+        <About name={service.name} />
+      </Button>
+      <Button look="quiet" onClick={() => (asking.value = true)}>
+        {t('Delete')}
         <About name={service.name} />
       </Button>
     </div>

@@ -7,14 +7,14 @@ import { inCity } from '#shared/area.ts';
 import { city } from '#shared/city.ts';
 import type { Service } from '#shared/seam.ts';
 import { Button } from '#ui/Button.tsx';
+import { Disclosure } from '#ui/Disclosure.tsx';
 import { ErrorSummary, type Shown } from '#ui/ErrorSummary.tsx';
-import { Icon } from '#ui/Icon.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Pictogram } from '#ui/Pictogram.tsx';
 import { useLater } from '#ui/useLater.ts';
 import { Kept } from './Kept.tsx';
 import { PhotoPicker } from './PhotoPicker.tsx';
-import { PlacePicker } from './place/PlacePicker.tsx';
+import { mapOpen, PlacePicker } from './place/PlacePicker.tsx';
 import { firstOf, NO_SERVICE, pathOf } from './steps.ts';
 import { useStep } from './useStep.ts';
 
@@ -106,22 +106,21 @@ function Screen({ service, faults, attempt, goOn, children }: ScreenProps) {
       <Kept />
       <p>{t('You do not need to give your name. We never ask about immigration status.')}</p>
       {service && (
-        <details>
-          <summary>
-            <Icon name="forward" size={20} /> {t('What happens')}
-          </summary>
+        <Disclosure title={t('What happens')}>
           <p>{service.about}</p>
           <p>{service.expected_text}</p>
-        </details>
+        </Disclosure>
       )}
       <ErrorSummary faults={faults} attempt={attempt} />
       <form class="sections" onSubmit={(event) => void checkFirst(event)} noValidate>
         {children}
-        <div class="actions">
-          <Button look="main" submit busy={busy}>
-            {t('Continue')}
-          </Button>
-        </div>
+        {!mapOpen.value && (
+          <div class="actions">
+            <Button look="main" submit busy={busy}>
+              {t('Continue')}
+            </Button>
+          </div>
+        )}
       </form>
     </Page>
   );

@@ -29,7 +29,12 @@ export function WhatNext({ report }: { report: StoredReport }) {
       <Lost count={photosLost.value[report.number] ?? 0} />
       {ticket.value && <Steps ticket={ticket.value} />}
       <div class="no-print">
-        <TellMe ticket={report.number} email={ticket.value?.mine?.contact?.email} />
+        <TellMe
+          ticket={report.number}
+          email={ticket.value?.mine?.contact?.email}
+          main={false}
+          folded={false}
+        />
       </div>
     </>
   );

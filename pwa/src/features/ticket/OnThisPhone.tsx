@@ -90,15 +90,21 @@ function Doings({ report: { number, state, begun } }: { report: StoredReport }) 
     route('/mine', true);
   };
   return (
-    <div class="actions">
+    <div class="actions actions-even">
       {state !== 'needs-you' && (
         <Button look="main" busy={busy.value} onClick={() => void now()}>
           {t('Send now')}
         </Button>
       )}
-      {!begun && <Button onClick={() => void open()}>{t('Change it')}</Button>}
+      {!begun && (
+        <Button look={state === 'needs-you' ? 'main' : 'plain'} onClick={() => void open()}>
+          {t('Change it')}
+        </Button>
+      )}
+      <LinkButton href="/mine" look={begun && state === 'needs-you' ? 'main' : 'plain'}>
+        {t('My reports')}
+      </LinkButton>
       {!begun && state === 'waiting' && <Remove onRemove={() => void leave()} />}
-      <LinkButton href="/mine">{t('My reports')}</LinkButton>
     </div>
   );
 }

@@ -10,8 +10,15 @@ import { AddTo } from './AddTo.tsx';
 import { Pending } from './Pending.tsx';
 import { TakeBack } from './TakeBack.tsx';
 
+interface Props {
+  report: StoredReport;
+  ticket: Ticket;
+  /** adding to it is offered here; else it stands higher up on the page */
+  adding: boolean;
+}
+
 /** What the holder of the key can do with a report that the city has. */
-export function Owned({ report, ticket }: { report: StoredReport; ticket: Ticket }) {
+export function Owned({ report, ticket, adding }: Props) {
   const { number } = report;
   const { route } = useLocation();
   const over = ticket.state === 'done' || ticket.state === 'closed';
@@ -22,7 +29,7 @@ export function Owned({ report, ticket }: { report: StoredReport; ticket: Ticket
   return (
     <>
       <Pending report={report} />
-      <AddTo number={number} main={!over} />
+      {adding && <AddTo number={number} main={false} />}
       <PrivateLink number={number} link={privateLink(report)} />
       {!over && <TakeBack number={number} />}
       <div class="stack">

@@ -1,19 +1,23 @@
+import { useState } from 'preact/hooks';
 import { ago, coordinates, dateTime, day, whereWords } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
 import { myReport } from '#outbox/mine.ts';
 import type { Problem } from '#shared/problem.ts';
+import { isTold } from '#shared/push.ts';
 import type { PublicPhoto, Ticket } from '#shared/seam.ts';
-import { Button } from '#ui/Button.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { TellMe } from '#ui/lazy/TellMe.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Pictogram } from '#ui/Pictogram.tsx';
-import { explain } from '#ui/Sorry.tsx';
+import { explain, Spoken, When } from '#ui/Sorry.tsx';
 import { StateBadge } from '#ui/StateBadge.tsx';
 import { bookedFor, stateWord } from '#ui/state.ts';
 import { TicketNumber } from '#ui/TicketNumber.tsx';
 import { Path, Timeline } from '#ui/Timeline.tsx';
+import { useCountdown } from '#ui/useCountdown.ts';
+import { AddTo } from './AddTo.tsx';
 import { MineView } from './MineView.tsx';
 import { Owned } from './Owned.tsx';
 import { Renumbered } from './Renumbered.tsx';
@@ -30,6 +34,11 @@ interface Props extends Known {
 
 export function TicketView({ ticket, at, problem, asking, onAsk, wrongLink }: Props) {
   const report = myReport(ticket.number);
+  const over = ticket.state === 'done' || ticket.state === 'closed';
+  // What is offered first does not change places while somebody looks at it
+  const [told] = useState(() => isTold(ticket.number));
+  const adds = report && told && !over;
+  const tell = <TellMe ticket={ticket.number} email={ticket.mine?.contact?.email} main={!problem} folded />;
   return (
     <Page title={ticket.service.name} back="/track" sign={<Pictogram name={ticket.service.icon} size={56} />}>
       <div class="stack">
@@ -50,32 +59,74 @@ export function TicketView({ ticket, at, problem, asking, onAsk, wrongLink }: Pr
           </p>
         </Notice>
       )}
-      {problem && (
-        <Notice tone="wait" live>
-          <p>{explain(problem).title}</p>
-          <p>{t('Below is the last state we know. Nothing is lost; please ask again later.')}</p>
-        </Notice>
-      )}
-      <div class="freshness">
-        <p class="soft small" role="status">
-          {asking ? t('Asking the city …') : t('Last checked with the city: {when}', { when: ago(at) })}
-        </p>
-        <Button look="quiet" busy={asking} onClick={onAsk}>
-          {t('Ask again')}
-        </Button>
-      </div>
+      {problem && <LastKnown {...{ problem, asking, onAsk }} />}
+      {over && <Again service={ticket.service.code} main={!problem} />}
+      {adds && <AddTo number={ticket.number} main={!problem} />}
+      {!over && !adds && tell}
+      <Freshness {...{ at, asking }} onAsk={problem ? null : onAsk} />
       <Facts ticket={ticket} />
       <Photos photos={ticket.photos} />
       <section class="stack">
         <h2>{t('What happened')}</h2>
         <Timeline events={ticket.timeline} names={ticket.steps} />
       </section>
-      {!['done', 'closed'].includes(ticket.state) && (
-        <TellMe ticket={ticket.number} email={ticket.mine?.contact?.email} />
-      )}
+      {adds && tell}
       {report && ticket.mine && <MineView mine={ticket.mine} shown={ticket.place.precision === 'exact'} />}
-      {report && <Owned report={report} ticket={ticket} />}
+      {report && <Owned {...{ report, ticket }} adding={!adds} />}
     </Page>
+  );
+}
+
+/** The city does not answer: what is shown is what this phone knows, and asking again is what there is to do. */
+function LastKnown({ problem, asking, onAsk }: Pick<Props, 'asking' | 'onAsk'> & { problem: Problem }) {
+  const left = useCountdown(problem, onAsk);
+  return (
+    <div class="stack">
+      <Notice tone="wait" live>
+        <p>{explain(problem).title}</p>
+        <p>{t('Below is the last state we know. Nothing is lost; please ask again later.')}</p>
+        {left !== undefined && <When problem={problem} left={left} itself />}
+      </Notice>
+      <Spoken problem={problem} left={left} />
+      <div class="actions">
+        <Button look="main" busy={asking || Boolean(left)} onClick={onAsk}>
+          {t('Ask again')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** What has ended and is there all the same begins as a new report. */
+function Again({ service, main }: { service: string; main: boolean }) {
+  return (
+    <div class="actions">
+      <LinkButton href={`/report/${service}`} look={main ? 'main' : 'plain'}>
+        {t('Report it again')}
+      </LinkButton>
+    </div>
+  );
+}
+
+interface FreshnessProps {
+  at: number;
+  asking: boolean;
+  /** null where asking again is offered elsewhere */
+  onAsk: (() => void) | null;
+}
+
+function Freshness({ at, asking, onAsk }: FreshnessProps) {
+  return (
+    <div class="freshness">
+      <p class="soft small" role="status">
+        {asking ? t('Asking the city …') : t('Last checked with the city: {when}', { when: ago(at) })}
+      </p>
+      {onAsk && (
+        <Button look="quiet" busy={asking} onClick={onAsk}>
+          {t('Ask again')}
+        </Button>
+      )}
+    </div>
   );
 }
 

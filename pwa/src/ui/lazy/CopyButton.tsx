@@ -1,9 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { t } from '#i18n/index.ts';
-import { Button } from '#ui/Button.tsx';
+import { Button, type Look } from '#ui/Button.tsx';
 
-/** Copies a text; nothing where this browser cannot, such as on plain-HTTP pages. `copied` is said aloud then. */
-export function CopyButton({ text, label, copied }: { text: string; label: string; copied: string }) {
+interface Props {
+  text: string;
+  label: string;
+  /** said aloud once it is done */
+  copied: string;
+  look?: Look;
+}
+
+/** Copies a text; nothing where this browser cannot, such as on plain-HTTP pages. */
+export function CopyButton({ text, label, copied, look = 'plain' }: Props) {
   const done = useSignal(false);
   if (!('clipboard' in navigator)) return null;
   const copy = () =>
@@ -13,7 +21,7 @@ export function CopyButton({ text, label, copied }: { text: string; label: strin
     );
   return (
     <>
-      <Button icon={done.value ? 'check' : 'copy'} onClick={() => void copy()}>
+      <Button look={look} icon={done.value ? 'check' : 'copy'} onClick={() => void copy()}>
         {done.value ? t('Copied') : label}
       </Button>
       <span class="unseen" role="status">

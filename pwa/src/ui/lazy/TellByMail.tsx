@@ -4,10 +4,11 @@ import './tell.css';
 import { language, t } from '#i18n/index.ts';
 import { askByMail } from '#shared/mail.ts';
 import { asProblem, type Problem } from '#shared/problem.ts';
-import { Button } from '#ui/Button.tsx';
+import { Button, type Look } from '#ui/Button.tsx';
 import { fieldId, TextField } from '#ui/Field.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { explain } from '#ui/Sorry.tsx';
+import { explain, When } from '#ui/Sorry.tsx';
+import { useCountdown } from '#ui/useCountdown.ts';
 
 const FIELD = 'tell.email';
 
@@ -17,10 +18,11 @@ interface Props {
   given: string | undefined;
   /** the form stands open from the beginning: nothing else is offered before it */
   open: boolean;
+  look: Look;
 }
 
 /** Notices by e-mail. */
-export function TellByMail({ ticket, given, open }: Props) {
+export function TellByMail({ ticket, given, open, look }: Props) {
   const step = useSignal<'closed' | 'form' | 'asked'>(open ? 'form' : 'closed');
   const typed = useSignal<string | null>(null);
   const email = typed.value ?? given ?? '';
@@ -43,6 +45,7 @@ export function TellByMail({ ticket, given, open }: Props) {
         <MailForm
           ticket={ticket}
           email={email}
+          look={look}
           onInput={(value) => (typed.value = value)}
           onAsked={() => (step.value = 'asked')}
         />
@@ -55,11 +58,12 @@ export function TellByMail({ ticket, given, open }: Props) {
 interface FormProps {
   ticket: string;
   email: string;
+  look: Look;
   onInput: (value: string) => void;
   onAsked: () => void;
 }
 
-function MailForm({ ticket, email, onInput, onAsked }: FormProps) {
+function MailForm({ ticket, email, look, onInput, onAsked }: FormProps) {
   const busy = useSignal(false);
   const problem = useSignal<Problem | null>(null);
   const wrong = problem.value?.errors.find(({ field }) => field === 'email');
@@ -92,7 +96,7 @@ function MailForm({ ticket, email, onInput, onAsked }: FormProps) {
       />
       <div aria-live="polite">{problem.value && !wrong && <Failed problem={problem.value} />}</div>
       <div class="actions">
-        <Button icon="inbox" submit busy={busy.value}>
+        <Button look={look} icon="inbox" submit busy={busy.value}>
           {t('Tell me by e-mail')}
         </Button>
       </div>
@@ -101,11 +105,11 @@ function MailForm({ ticket, email, onInput, onAsked }: FormProps) {
 }
 
 function Failed({ problem }: { problem: Problem }) {
-  const { title, text } = explain(problem);
+  const left = useCountdown(problem);
   return (
     <Notice tone="wait">
-      <p>{title}</p>
-      <p>{text}</p>
+      <p>{explain(problem).title}</p>
+      <When problem={problem} left={left} itself={false} />
     </Notice>
   );
 }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { language, t } from '#i18n/index.ts';
 import { asProblem } from '#shared/problem.ts';
 import { isTold, type PushPower, tellMe, tellMeNoLonger } from '#shared/push.ts';
-import { Button } from '#ui/Button.tsx';
+import { Button, type Look } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useLater } from '#ui/useLater.ts';
@@ -10,10 +10,11 @@ import { useLater } from '#ui/useLater.ts';
 interface Props {
   ticket: string;
   power: PushPower;
+  look: Look;
 }
 
 /** Notices on this phone. */
-export function TellByPush({ ticket, power }: Props) {
+export function TellByPush({ ticket, power, look }: Props) {
   const told = useSignal(isTold(ticket));
   const busy = useSignal(false);
   const trouble = useSignal('');
@@ -42,7 +43,7 @@ export function TellByPush({ ticket, power }: Props) {
       {told.value ? (
         <Told onEnd={end} />
       ) : (
-        <Offer power={refused.value ? 'denied' : power} busy={busy.value} onBegin={begin} />
+        <Offer power={refused.value ? 'denied' : power} look={look} busy={busy.value} onBegin={begin} />
       )}
       <div aria-live="polite">{trouble.value && <Notice tone="wait">{trouble.value}</Notice>}</div>
     </>
@@ -51,11 +52,12 @@ export function TellByPush({ ticket, power }: Props) {
 
 interface OfferProps {
   power: PushPower;
+  look: Look;
   busy: boolean;
   onBegin: () => void;
 }
 
-function Offer({ power, busy, onBegin }: OfferProps) {
+function Offer({ power, look, busy, onBegin }: OfferProps) {
   const pictures = useLater(() => import('./HomeScreen.tsx'), power === 'from-home-screen');
   if (power === 'denied') {
     return (
@@ -76,7 +78,7 @@ function Offer({ power, busy, onBegin }: OfferProps) {
   }
   return (
     <div class="actions">
-      <Button icon="bell" onClick={onBegin} busy={busy}>
+      <Button look={look} icon="bell" onClick={onBegin} busy={busy}>
         {t('Tell me on this phone')}
       </Button>
     </div>

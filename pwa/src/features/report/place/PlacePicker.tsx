@@ -1,9 +1,11 @@
-import { useSignal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { coordinates } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
 import { change, draft } from '#outbox/draft.ts';
 import type { Service } from '#shared/seam.ts';
 import { Button } from '#ui/Button.tsx';
+import { Disclosure } from '#ui/Disclosure.tsx';
 import { fieldId, TextField } from '#ui/Field.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -18,32 +20,45 @@ interface Props {
   faultAt: (field: string) => string | undefined;
 }
 
+/** The map covers the other ways to say where it is; whoever looks at it is asked for nothing else. */
+export const mapOpen = signal(false);
+
 /** Where it is: the phone's own location, the photo's, an address, the map, and words that help to find it. */
-export function PlacePicker({ place: asked, fault, faultAt }: Props) {
+export function PlacePicker(props: Props) {
+  const section = useRef<HTMLElement>(null);
   const { place } = draft.value;
-  const mapOpen = useSignal(false);
-  const written = (place.address ?? '').trim() !== '';
+  const known = Boolean(place.point) || isWritten(place.address);
   // What is shown only once there is a point or an address comes with the first of them
-  const more = useLater(() => import('./More.tsx'), Boolean(place.point) || written || mapOpen.value);
+  const more = useLater(() => import('./More.tsx'), known || mapOpen.value);
+  useEffect(() => closeMap, []);
+  const close = () => {
+    closeMap();
+    section.current?.focus();
+  };
   return (
-    <section class="stack" id={fieldId('place')} tabIndex={-1} aria-labelledby="place-title">
+    <section class="stack" id={fieldId('place')} ref={section} tabIndex={-1} aria-labelledby="place-title">
       <h2 id="place-title">{t('Where is it?')}</h2>
-      {fault && (
+      {props.fault && (
         <p class="fault">
-          <Icon name="warn" /> {fault}
+          <Icon name="warn" /> {props.fault}
         </p>
       )}
+      {mapOpen.value ? more && <more.OnTheMap onClose={close} /> : <Ways {...props} more={more} />}
+    </section>
+  );
+}
+
+function Ways({ place: asked, faultAt, more }: Props & { more: typeof import('./More.tsx') | null }) {
+  const { place } = draft.value;
+  return (
+    <>
       {!place.point && <Find />}
       {place.point && (more ? <more.Found point={place.point} /> : <p>{coordinates(place.point)}</p>)}
-      {mapOpen.value ? (
-        more && <more.OnTheMap onClose={() => (mapOpen.value = false)} />
-      ) : (
-        <div class="actions pickers">
-          <Button icon="pin" onClick={() => (mapOpen.value = true)}>
-            {place.point ? t('Move the pin on the map') : t('Choose on the map')}
-          </Button>
-        </div>
-      )}
+      <div class="actions pickers">
+        <Button icon="pin" onClick={() => (mapOpen.value = true)}>
+          {place.point ? t('Move the pin on the map') : t('Choose on the map')}
+        </Button>
+      </div>
       <TextField
         path="place.address"
         label={
@@ -57,7 +72,7 @@ export function PlacePicker({ place: asked, fault, faultAt }: Props) {
         onInput={setAddress}
         autocomplete="street-address"
       />
-      {written && !place.point && more && <more.Lookup text={place.address ?? ''} />}
+      {isWritten(place.address) && !place.point && more && <more.Lookup text={place.address ?? ''} />}
       {asked?.kind === 'asset' && (
         <TextField
           path="place.asset"
@@ -68,10 +83,7 @@ export function PlacePicker({ place: asked, fault, faultAt }: Props) {
           number
         />
       )}
-      <details open={Boolean(place.note)}>
-        <summary>
-          <Icon name="forward" size={20} /> {t('Say how to find it')}
-        </summary>
+      <Disclosure title={t('Say how to find it')} open={Boolean(place.note)}>
         <TextField
           path="place.note"
           label={t('How to find it')}
@@ -81,9 +93,17 @@ export function PlacePicker({ place: asked, fault, faultAt }: Props) {
           onInput={(note) => change({ place: { ...draft.peek().place, note } })}
           rows={2}
         />
-      </details>
-    </section>
+      </Disclosure>
+    </>
   );
+}
+
+function closeMap(): void {
+  mapOpen.value = false;
+}
+
+function isWritten(address: string | undefined): boolean {
+  return Boolean(address?.trim());
 }
 
 function Find() {
