@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager
+from itsdangerous import URLSafeTimedSerializer
 
 from backend import photos
 from backend.answers import read_answers
@@ -111,8 +113,20 @@ def _push(settings: Settings) -> PushChannel:
     return PushChannel(push_keys.pair, settings.mail_from, settings.egress_proxy, settings.push_test_host)
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Flask's own; what signs the cookies is made once, and not for each request."""
+
+    def __init__(self, app: Flask) -> None:
+        self._serializer = super().get_signing_serializer(app)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs the cookies of `app`."""
+        return self._serializer
+
+
 def _sign_in(app: Flask, settings: Settings) -> None:
     app.config["SECRET_KEY"] = settings.secret_key
+    app.session_interface = Sessions(app)
     app.config["SESSION_COOKIE_NAME"] = "__Host-wellkept" if settings.https else "wellkept"
     app.config["SESSION_COOKIE_SECURE"] = settings.https
     app.config["SESSION_COOKIE_HTTPONLY"] = True

@@ -62,8 +62,8 @@ def init_app(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in headers:
-            response.headers.setdefault(name, value)
+        given = set(response.headers.keys(lower=True))
+        response.headers.extend(header for header in headers if header[0].lower() not in given)
         return response
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from flask import current_app, g, has_request_context, request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from backend.core.words import ENGLISH, translated
 
@@ -38,9 +41,15 @@ def spoken() -> str:
         return _own()
     if "language" not in g:
         known = current_app.config["LANGUAGES"]
-        wanted = request.args.get("lang", "")
-        g.language = wanted if wanted in known else request.accept_languages.best_match(known) or known[0]
+        wanted, accepted = request.args.get("lang", ""), request.headers.get("Accept-Language", "")
+        g.language = wanted if wanted in known else _spoken_best(accepted, tuple(known))
     return str(g.language)
+
+
+@lru_cache(maxsize=256)
+def _spoken_best(accepted: str, known: tuple[str, ...]) -> str:
+    """Kept, since few different ones are sent and taking one apart costs a tenth of a ticket."""
+    return parse_accept_header(accepted, LanguageAccept).best_match(known) or known[0]
 
 
 def _own() -> str:

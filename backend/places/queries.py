@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from flask import current_app
 
-from backend.core.db import db
+from backend.core.db import connection, db, table_of
 from backend.places.areas import Areas
 from backend.places.distance import metres
 from backend.places.interface import SURE_WITHIN_M, Found, Geocoder, Nearest, Point, Unavailable
@@ -18,6 +18,7 @@ from backend.places.models import Edition, HouseNumber, Street
 from backend.places.streets import StreetName, parse
 
 LONGEST_ANSWER = 5
+NUMBER = table_of(HouseNumber)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,8 @@ class KnownStreet:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class KnownNumber:
-    """A house number (`street` is the number of its street) and its point."""
+class KnownNumber(NamedTuple):
+    """A house number (`street` is the number of its street) and its point. A tuple, since each lookup makes many."""
 
     street: int
     number: int
@@ -61,15 +61,14 @@ def around_number(street: KnownStreet, number: int) -> Sequence[Any]:
     """The known numbers (number, lat, lng) next to `number` on a street: on each side the last up to it and the first
     above it, as far as there are any."""
     this = {"street": street.no, "number": number, "side": number % 2}
-    return db.session.connection().execute(_around_number(), this).all()
+    return connection().execute(_around_number(), this).all()
 
 
 def closest_numbers(lat: float, lng: float, blocks: list[int], shrink: float) -> list[KnownNumber]:
     """The sixteen known numbers in `blocks` that are closest to a point; a degree of longitude is `shrink` times as
     long as one of latitude. While an address file is being loaded, some are of streets of the new edition."""
     here = {"lat": lat, "lng": lng, "shrink": shrink * shrink} | {f"block{i}": block for i, block in enumerate(blocks)}
-    rows = db.session.connection().execute(_closest_numbers(len(blocks)), here)
-    return [KnownNumber(street, number, lat, lng) for street, number, lat, lng in rows]
+    return [KnownNumber(*row) for row in connection().execute(_closest_numbers(len(blocks)), here).all()]
 
 
 def places_called(text: str, near: Point | None) -> tuple[list[Found], bool]:
@@ -142,22 +141,22 @@ def _geocoder() -> Geocoder:
 def _around_number() -> sa.CompoundSelect[Any]:
     number: sa.BindParameter[int] = sa.bindparam("number")
     side: sa.BindParameter[int] = sa.bindparam("side")
-    this = HouseNumber.street == sa.bindparam("street")
+    this = NUMBER.c.street == sa.bindparam("street")
     four = []
-    for where in (HouseNumber.side == side, HouseNumber.side == 1 - side):
+    for where in (NUMBER.c.side == side, NUMBER.c.side == 1 - side):
         for way, order in (
-            (HouseNumber.number <= number, HouseNumber.number.desc()),
-            (HouseNumber.number > number, HouseNumber.number),
+            (NUMBER.c.number <= number, NUMBER.c.number.desc()),
+            (NUMBER.c.number > number, NUMBER.c.number),
         ):
-            one = sa.select(HouseNumber.number, HouseNumber.lat, HouseNumber.lng).where(this, where, way)
+            one = sa.select(NUMBER.c.number, NUMBER.c.lat, NUMBER.c.lng).where(this, where, way)
             four.append(sa.select(one.order_by(order).limit(1).subquery()))
     return sa.union_all(*four)
 
 
 @cache
 def _closest_numbers(blocks: int) -> sa.Select[int, int, float, float]:
-    north, east = HouseNumber.lat - sa.bindparam("lat"), HouseNumber.lng - sa.bindparam("lng")
-    here = HouseNumber.block.in_([sa.bindparam(f"block{i}") for i in range(blocks)])
-    columns = (HouseNumber.street, HouseNumber.number, HouseNumber.lat, HouseNumber.lng)
+    north, east = NUMBER.c.lat - sa.bindparam("lat"), NUMBER.c.lng - sa.bindparam("lng")
+    here = NUMBER.c.block.in_([sa.bindparam(f"block{i}") for i in range(blocks)])
+    columns = (NUMBER.c.street, NUMBER.c.number, NUMBER.c.lat, NUMBER.c.lng)
     order = north * north + east * east * sa.bindparam("shrink")
     return sa.select(*columns).where(here).order_by(order).limit(16)

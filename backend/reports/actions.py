@@ -58,8 +58,9 @@ def submit(sent: Sent) -> bool:
         if _already_here(sent, digest):  # what was taken once is not judged again
             return False
         raise
+    row = _row(sent, digest, report, definition)
     with transaction() as session:
-        return _store(session, sent, digest, report, definition) or not _already_here(sent, digest)
+        return _store(session, row, report, definition) or not _already_here(sent, digest)
 
 
 def move(number: int, to: str, by: By, step: Step) -> None:
@@ -263,11 +264,11 @@ def _area_errors(area: str, wanted: Mapping[str, Any]) -> list[dict[str, str]]:
     ]
 
 
-def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any], definition: Definition) -> bool:
-    now, body, place, city = clock.now(), definition.body, report["place"], the_city()
-    whom = route(definition, report["answers"])
-    promised = expected_by(now.astimezone(city.zone).date(), body["expected"], city.facts["holidays"])
-    row = {
+def _row(sent: Sent, digest: bytes, report: Mapping[str, Any], definition: Definition) -> dict[str, Any]:
+    now, place, body, city = clock.now(), report["place"], definition.body, the_city()
+    whom, today = route(definition, report["answers"]), now.astimezone(city.zone).date()
+    promised = expected_by(today, body["expected"], city.facts["holidays"])
+    return {
         "number": sent.number,
         "key_hash": numbers.key_hash(sent.key),
         "content_digest": digest,
@@ -289,19 +290,23 @@ def _store(session: AnySession, sent: Sent, digest: bytes, report: dict[str, Any
         "presses_from": presses_from(promised, urgent=whom.urgent),
         "last_event": events.FIRST,
     }
+
+
+def _store(session: AnySession, row: dict[str, Any], report: Mapping[str, Any], definition: Definition) -> bool:
     if not insert_new(session, Report, row):
         return False
+    number, public = row["number"], definition.body["public"]
     words = {
-        "report": sent.number,
+        "report": number,
         "description": report["description"].strip(),
-        "place_note": place["note"].strip(),
+        "place_note": report["place"]["note"].strip(),
     }
-    released = body["public"]["description"]
-    connection().execute(_INSERT_WORDS, {**words, "answers": report["answers"], "released": released})
+    told = {"answers": report["answers"], "released": public["description"]}
+    connection().execute(_INSERT_WORDS, {**words, **told})
     if contact := report["contact"]:
-        connection().execute(_INSERT_REPORTER, {"report": sent.number, **contact})
-    photos.expect(session, sent.number, report["photos"], released=body["public"]["photos"])
-    events.begin(session, sent.number, now, Step(device_at=report["reported_at"]))
+        connection().execute(_INSERT_REPORTER, {"report": number, **contact})
+    photos.expect(session, number, report["photos"], released=public["photos"])
+    events.begin(session, number, row["received_at"], Step(device_at=report["reported_at"]))
     return True
 
 

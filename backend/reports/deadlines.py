@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+import subprocess
+import sys
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
+
+_LIST: Final = """
+import sys, holidays
+country, subdivision, year = sys.argv[1:]
+print(*holidays.country_holidays(country, subdiv=subdivision or None, years=int(year)))
+"""
+_LIST_WAIT_S: Final = 30
 
 
 @lru_cache(maxsize=8)
-def _public(country: str, subdivision: str | None) -> Container[date]:
-    import holidays  # noqa: PLC0415 - knows every calendar of the world and takes 0.4 s to say so
-
-    return holidays.country_holidays(country, subdiv=subdivision)
+def _public(country: str, subdivision: str | None, year: int) -> frozenset[date]:
+    """The public holidays of a year, listed by a process of its own: `holidays` brings every calendar of the world
+    along, and the 12 MB they take end with it."""
+    command = [sys.executable, "-I", "-c", _LIST, country, subdivision or "", str(year)]
+    listed = subprocess.run(  # noqa: S603 - our own code, with what the city folder says
+        command, stdout=subprocess.PIPE, text=True, check=True, timeout=_LIST_WAIT_S
+    )
+    return frozenset(map(date.fromisoformat, listed.stdout.split()))
 
 
 def expected_by(received: date, expected: Mapping[str, Any] | None, city_holidays: Mapping[str, Any]) -> date | None:
@@ -25,11 +38,11 @@ def expected_by(received: date, expected: Mapping[str, Any] | None, city_holiday
         return None
     if expected["kind"] == "calendar":
         return received + timedelta(days=expected["days"])
-    off = _public(city_holidays["country"], city_holidays["subdivision"])
+    country, subdivision = city_holidays["country"], city_holidays["subdivision"]
     day, left = received, expected["days"]
     while left > 0:
         day += timedelta(days=1)
-        if day.weekday() < 5 and day not in off:
+        if day.weekday() < 5 and day not in _public(country, subdivision, day.year):
             left -= 1
     return day
 

@@ -25,7 +25,7 @@ CITY = (38.45, 38.65, -121.55, -121.40)
 def fill(url: str, count: int, tell: Callable[[int], None]) -> list[int]:
     """Store `count` reports with their words and first events, and as many bare rows; `tell` hears how many are there.
     Returns a thousand of their numbers."""
-    engine, chance = sa.create_engine(url), random.Random(1)
+    engine, chance = _engine(url), random.Random(1)
     numbers = chance.sample(range(1 << 45), count)
     with engine.begin() as connection:
         ROW.metadata.create_all(connection)
@@ -41,6 +41,20 @@ def fill(url: str, count: int, tell: Callable[[int], None]) -> list[int]:
         connection.execute(sa.text("ANALYZE"))
     engine.dispose()
     return numbers[: min(1000, count)]
+
+
+def _engine(url: str) -> sa.Engine:
+    """SQLite gets much memory and no flush to the disk meanwhile: the numbers come in no order, so that each batch
+    touches every page."""
+    engine = sa.create_engine(url)
+    if url.startswith("sqlite"):
+
+        @sa.event.listens_for(engine, "connect")
+        def prepare(connection: Any, _record: object) -> None:
+            for pragma in ("cache_size = -1000000", "synchronous = OFF"):
+                connection.execute(f"PRAGMA {pragma}")
+
+    return engine
 
 
 def _table(model: type[Base]) -> sa.Table:

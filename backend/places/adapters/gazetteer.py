@@ -102,7 +102,7 @@ class Gazetteer:
         if not close:
             return None
         street = directory.by_no[close[0].street]
-        distance = metres((lat, lng), close[0].point)
+        distance = flat_metres((lat, lng), close[0].point)
         if distance > AT_THE_DOOR_M and (beside := _beside(close, (lat, lng))):
             line, number, foot, within = beside
             return _found(directory.by_no[line], number, foot, "interpolated", within)
