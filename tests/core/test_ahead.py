@@ -33,8 +33,10 @@ def test_what_the_first_paint_waits_for_is_named_first(client: FlaskClient) -> N
         assert names(code) == ["app", "residents"]
 
 
-def test_home_comes_with_the_city_and_its_services(client: FlaskClient) -> None:
-    assert ahead(client, "/")[3:] == ["/api/v1/city?lang=en", "/api/v1/services?lang=en"]
+def test_home_comes_with_its_code_the_city_and_its_services(client: FlaskClient) -> None:
+    home, *links = ahead(client, "/")[3:]
+    assert names([home]) == ["Home"]
+    assert links == ["/api/v1/city?lang=en", "/api/v1/services?lang=en"]
 
 
 def test_a_form_comes_with_its_code_and_its_questions(client: FlaskClient) -> None:
@@ -54,8 +56,8 @@ def test_everything_that_is_told_ahead_is_there(client: FlaskClient) -> None:
 
 def test_who_reads_spanish_gets_spanish_words_along(client: FlaskClient) -> None:
     links = ahead(client, "/", "fr, es-MX;q=0.9, en;q=0.5")
-    assert links[3:5] == ["/api/v1/city?lang=es", "/api/v1/services?lang=es"]
-    assert names(links[5:]) == ["words"]
+    assert links[4:6] == ["/api/v1/city?lang=es", "/api/v1/services?lang=es"]
+    assert names(links[6:]) == ["words"]
 
 
 def test_a_photo_before_its_kind_asks_for_no_form(client: FlaskClient) -> None:
