@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 from werkzeug.test import TestResponse
 
-from backend.city import read_city
+from backend.city import Definition, read_city
 from backend.reports import number as numbers
 from backend.settings import ROOT
 from backend.staff.actions import set_password
@@ -41,6 +41,12 @@ def a_photo(color: str = "grey", *, size: tuple[int, int] = (640, 480), gps: boo
 def digest(data: bytes) -> str:
     """SHA-256 in hex."""
     return hashlib.sha256(data).hexdigest()
+
+
+def place_for(definition: Definition) -> dict[str, Any]:
+    """A place as the service asks it."""
+    place: dict[str, Any] = a_report()["place"]
+    return place | ({"area": "4"} if definition.body["place"]["kind"] == "area" else {})
 
 
 def a_report(**changes: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import yaml
 from backend.city import Answers, Definition, read_city
 from backend.city.catalogue import Route, asked, route
 from backend.core.http import limiter
-from tests.factories import SACRAMENTO, Phone, a_report
+from tests.factories import SACRAMENTO, Phone, a_report, place_for
 
 DEFINITIONS = read_city(SACRAMENTO).definitions
 WITH_FORM = [definition for definition in DEFINITIONS if not definition.body["leads_to"]]
@@ -66,8 +66,7 @@ def with_each_answer(definition: Definition, *, dangerous: bool = False) -> Iter
 
 def filled(definition: Definition, answers: Answers) -> dict[str, Any]:
     """A report of this service."""
-    area = {"area": "4"} if definition.body["place"]["kind"] == "area" else {}
-    place = a_report()["place"] | area
+    place = place_for(definition)
     return a_report(service=definition.code, version=definition.version, answers=answers, place=place)
 
 

@@ -27,6 +27,7 @@ from tests.factories import (
     a_report,
     a_ticket,
     digest,
+    place_for,
 )
 from tests.reports.odd import Path, answers_that_reach, changed, with_odd_values
 
@@ -178,7 +179,8 @@ def test_anything_in_a_field_of_a_report_is_taken_or_refused_by_its_name(judge: 
 def test_anything_for_an_answer_is_taken_or_refused_by_its_name(judge: Judge, service: str, question: str) -> None:
     definition: Definition = DEFINITIONS[service]
     answers = answers_that_reach(definition, question)
-    body = a_report(service=service, version=definition.version, answers=answers, photos=[])
+    place = place_for(definition)
+    body = a_report(service=service, version=definition.version, answers=answers, photos=[], place=place)
     path = ("answers", question)
     with_odd_values(lambda odd: put_report(judge, changed(body, path, odd), path))
 

@@ -51,8 +51,10 @@ def test_the_staff_list_takes_the_same_statements_for_five_and_for_fifty(
 def test_what_is_open_is_read_along_its_index(inside: None, page: str) -> None:
     if db.engine.dialect.name != "sqlite":
         pytest.skip("PostgreSQL plans by what is stored")
-    asked = str(_page(frozenset(), pressing=True, first=page == "first").compile(dialect=sqlite(paramstyle="named")))
-    given = {"most": 51, "param_1": 0} | ({} if page == "first" else {"after_at": "2026-11-22", "after_number": 1})
+    asked = str(
+        _page(frozenset(), 51, pressing=True, first=page == "first").compile(dialect=sqlite(paramstyle="named"))
+    )
+    given = {"param_1": 0} | ({} if page == "first" else {"after_at": "2026-11-22", "after_number": 1})
     plan = " ".join(row.detail for row in db.session.execute(sa.text(f"EXPLAIN QUERY PLAN {asked}"), given))
     assert "ix_report_pressing" in plan
     assert "TEMP B-TREE" not in plan
