@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -88,7 +88,7 @@ def read_answers(folder: Path) -> KnowledgeBase:
     return KnowledgeBase(articles, facts)
 
 
-def uses(articles: Iterator[Article] | Any) -> Iterator[tuple[str, str]]:
+def uses(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
     """Each use of a fact: its name, and where (file:line)."""
     for article in articles:
         for text in article.texts:

@@ -20,6 +20,7 @@ WHERE = mark("Where")
 NEAR = mark("near {address}")
 HOW_TO_FIND_IT = mark("How to find it: {note}")
 ON_A_MAP = mark("On a map: {link}")
+NUMBER_ON_IT = mark("Number on it: {asset}")
 NO_PLACE = mark("The reporter gave no place.")
 ANSWERS = mark("What the reporter answered")
 WORDS = mark("In the reporter's own words")
@@ -114,6 +115,8 @@ def _head(view: dict[str, Any], whom: Addressee) -> str:
 
 def _place(place: dict[str, Any], whom: Addressee) -> list[str]:
     lines = [_in_words(place, whom), ", ".join(place["areas"].values())]
+    if place["asset"]:
+        lines.append(whom.says(NUMBER_ON_IT, asset=place["asset"]))
     if place["note"]:
         lines.append(whom.says(HOW_TO_FIND_IT, note=place["note"]))
     if point := place["point"]:

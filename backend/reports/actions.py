@@ -264,6 +264,13 @@ def _area_errors(area: str, wanted: Mapping[str, Any]) -> list[dict[str, str]]:
     ]
 
 
+def _named_area(area: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """What is stored of an area that was chosen: its name, as of one that a point lies in."""
+    if wanted["kind"] != "area" or not area:
+        return {}
+    return {"areas": {wanted["of"]: the_city().facts["areas"][wanted["of"]]["names"][area]}}
+
+
 def _row(sent: Sent, digest: bytes, report: Mapping[str, Any], definition: Definition) -> dict[str, Any]:
     now, place, body, city = clock.now(), report["place"], definition.body, the_city()
     whom, today = route(definition, report["answers"]), now.astimezone(city.zone).date()
@@ -280,7 +287,7 @@ def _row(sent: Sent, digest: bytes, report: Mapping[str, Any], definition: Defin
         "channel": sent.channel,
         "language": report["language"],
         **_where(place["point"]),
-        **({"areas": {body["place"]["of"]: place["area"]}} if body["place"]["kind"] == "area" else {}),
+        **_named_area(place["area"], body["place"]),
         "address": place["address"].strip() or None,
         "asset": place["asset"].strip() or None,
         "received_at": now,

@@ -11,7 +11,9 @@ import yaml
 
 from backend.city import Answers, Definition, read_city
 from backend.city.catalogue import Route, asked, route
+from backend.city.schemas import STATES
 from backend.core.http import limiter
+from backend.reports import workflow
 from tests.factories import SACRAMENTO, Phone, a_report, place_for
 
 DEFINITIONS = read_city(SACRAMENTO).definitions
@@ -157,3 +159,7 @@ def test_an_answer_may_send_a_report_to_another_department_and_make_it_urgent() 
     assert route(of["illegal-dumping"], {"where": "private"}) == Route("code", urgent=False)
     assert route(of["tree"], {"what": "hanging"}) == Route("trees", urgent=True)
     assert route(of["tree"], {"what": "dead"}) == Route("trees", urgent=False)
+
+
+def test_the_folder_names_the_states_that_reports_have() -> None:
+    assert STATES == workflow.STATES

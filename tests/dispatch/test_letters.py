@@ -86,7 +86,7 @@ def test_a_city_that_speaks_spanish_writes_its_letters_in_spanish() -> None:
         "received_at": "2026-11-22T19:00:00Z",
         "expected_by": "2026-11-25",
         "mine": {
-            "place": {"address": None, "near": "Calle 10", "point": None, "areas": {}, "note": ""},
+            "place": {"address": None, "near": "Calle 10", "point": None, "areas": {}, "asset": None, "note": ""},
             "answers": [{"question": "¿Qué es?", "answer": "Un hoyo"}],
             "description": "",
             "contact": None,

@@ -15,6 +15,7 @@ from tests.fakes.fault_proxy import FaultProxy, standing_before
 from tests.journeys.album import LOOKS, Album
 from tests.journeys.chromium import CAPITOL, FLAGS, chromium_path
 from tests.journeys.gallery import Visitor
+from tests.journeys.pocket import Pocket
 from tests.live import Live, running
 
 
@@ -80,6 +81,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that asks for `look` runs on a phone; with --screens in every way that there is to look."""
     if "look" in metafunc.fixturenames:
         metafunc.parametrize("look", list(LOOKS) if metafunc.config.getoption("--screens") else ["phone"])
+
+
+@pytest.fixture
+def pocket(playwright: Playwright, live: Live, tmp_path: Path) -> Iterator[Pocket]:
+    """A phone in a pocket."""
+    with standing_before(live.port) as network:
+        yield Pocket(playwright, tmp_path / "profile", network, live)
 
 
 @pytest.fixture

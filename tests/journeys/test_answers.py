@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.factories import SACRAMENTO
-from tests.fakes.fault_proxy import FaultProxy, standing_before
-from tests.journeys.chromium import switched_on
+from tests.journeys.pocket import Pocket
 from tests.journeys.steps import button, ready_for_offline, rows
 from tests.journeys.test_accessible import Examined, narrow
 from tests.live import Live, eventually, running
@@ -23,31 +19,6 @@ KEPT = "path => caches.match(path).then(found => !!found)"
 COUNTED = "SELECT answer, language, useful, people FROM answer_count"
 
 __all__ = ["narrow"]
-
-
-@dataclass
-class Pocket:
-    """A phone with a profile of its own, behind a network that may fail."""
-
-    playwright: Playwright
-    profile: Path
-    network: FaultProxy
-    live: Live
-
-    def switched_on(self) -> AbstractContextManager[BrowserContext]:
-        """Start the browser."""
-        return switched_on(self.playwright, self.profile, base_url=self.network.url)
-
-    def counted(self) -> list[tuple[object, ...]]:
-        """What the city has counted."""
-        return rows(self.live, COUNTED)
-
-
-@pytest.fixture
-def pocket(playwright: Playwright, live: Live, tmp_path: Path) -> Iterator[Pocket]:
-    """A phone in a pocket."""
-    with standing_before(live.port) as network:
-        yield Pocket(playwright, tmp_path / "profile", network, live)
 
 
 def finds(page: Page, wanted: str, title: str) -> None:
@@ -98,16 +69,16 @@ def test_an_answer_is_read_without_a_connection_and_what_is_said_of_it_arrives_l
         button(page, "Yes")
         expect(page.get_by_text("You said that this was useful.")).to_be_visible()
         expect(page.locator(".useful")).to_be_focused()
-        assert pocket.counted() == []
+        assert rows(pocket.live, COUNTED) == []
         pocket.network.fate = lambda _request: "pass"
         page.goto("/answers/power-line-down")
         expect(page.get_by_text("You said that this was useful.")).to_be_visible()
         expect(page.get_by_role("button", name="No")).to_have_count(0)
-        eventually(lambda: pocket.counted() == [("power-line-down", "en", 1, 1)])
+        eventually(lambda: rows(pocket.live, COUNTED) == [("power-line-down", "en", 1, 1)])
         page.reload()
         page.goto("/answers/lost-pet")
         expect(page.get_by_role("button", name="Yes")).to_be_visible()
-        assert pocket.counted() == [("power-line-down", "en", 1, 1)]
+        assert rows(pocket.live, COUNTED) == [("power-line-down", "en", 1, 1)]
 
 
 def test_an_answer_that_is_not_useful_leads_to_a_person(page: Page, live: Live) -> None:

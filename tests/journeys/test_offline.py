@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright, expect
+from playwright.sync_api import expect
 
-from tests.fakes.fault_proxy import Fate, FaultProxy, standing_before
-from tests.journeys import chromium
+from tests.fakes.fault_proxy import Fate
+from tests.journeys.pocket import Pocket
 from tests.journeys.steps import (
     TRACES,
     add_photos,
@@ -21,51 +18,12 @@ from tests.journeys.steps import (
     photos_shown,
     ready_for_offline,
     report_pothole,
-    rows,
     shown_number,
 )
-from tests.live import Live, eventually
+from tests.live import eventually
 
 pytestmark = pytest.mark.browser
 ONLINE = "() => void dispatchEvent(new Event('online'))"
-
-
-@dataclass
-class Pocket:
-    """A phone with a profile of its own, behind a network that may fail."""
-
-    playwright: Playwright
-    profile: Path
-    network: FaultProxy
-    live: Live
-
-    def switched_on(self) -> AbstractContextManager[BrowserContext]:
-        """Start the browser; it goes away at the end, if it was not killed."""
-        return chromium.switched_on(self.playwright, self.profile, base_url=self.network.url)
-
-    def dies(self) -> None:
-        """The battery is empty."""
-        chromium.dies(self.profile)
-
-    def network_is(self, fate: Fate) -> None:
-        """From now on every request suffers this fate."""
-        self.network.fate = lambda _request: fate
-
-    def count(self, table: str) -> int:
-        """How many rows a table of the server's database has."""
-        return int(rows(self.live, f"SELECT COUNT(*) FROM {table}")[0][0])  # noqa: S608
-
-    @property
-    def reports(self) -> int:
-        """How many reports the city has."""
-        return self.count("report")
-
-
-@pytest.fixture
-def pocket(playwright: Playwright, live: Live, tmp_path: Path) -> Iterator[Pocket]:
-    """A phone in a pocket."""
-    with standing_before(live.port) as network:
-        yield Pocket(playwright, tmp_path / "profile", network, live)
 
 
 def test_what_was_typed_is_there_after_the_phone_died(pocket: Pocket, pictures: list[Path]) -> None:

@@ -12,13 +12,15 @@ import yaml
 from flask import Flask
 
 from backend import create_app
+from backend.city import read_city
 from backend.city.actions import load
 from backend.city.queries import by_code
 from backend.core.db import db
 from backend.core.http import limiter
 from backend.core.words import translated
 from backend.notices.words import said
-from tests.conftest import settings_for
+from tests.city.test_services import with_each_answer
+from tests.conftest import Mailbox, settings_for
 from tests.factories import SACRAMENTO, Phone, SignedIn, a_report
 
 PLAIN = yaml.safe_load((SACRAMENTO / "services" / "pothole.yaml").read_text(encoding="utf-8"))
@@ -127,7 +129,17 @@ def test_an_area_is_chosen_by_its_name(app: Flask, phone: Phone) -> None:
         (error,) = phone.sends(reported(app, "group", place=place), status=422)["errors"]
         assert error["field"] == "place.area"
         assert "1, 2, 3" in error["remedy"]
-    assert phone.sends(reported(app, "group", place={"area": "4"}))["place"]["areas"] == {"districts": "4"}
+    assert phone.sends(reported(app, "group", place={"area": "4"}))["place"]["areas"] == {"districts": "District 4"}
+
+
+def test_the_department_is_told_the_number_of_the_thing(phone: Phone, worker: Any, mailbox: Mailbox) -> None:
+    (signal,) = (one for one in read_city(SACRAMENTO).definitions if one.code == "traffic-signal")
+    answers = next(with_each_answer(signal))
+    place = {"asset": "S-0417", "address": "J St & 16th St"}
+    body = a_report(service=signal.code, version=signal.version, answers=answers, place=place)
+    assert phone.sends(body)["mine"]["place"]["asset"] == "S-0417"
+    worker.works()
+    assert "Number on it: S-0417" in mailbox.only().get_content()
 
 
 def test_no_report_is_taken_for_what_another_agency_does(app: Flask, phone: Phone) -> None:

@@ -5,7 +5,7 @@ import { city, loadServices, services } from '#shared/city.ts';
 import type { ServiceSummary } from '#shared/seam.ts';
 import { matching } from '#shared/search.ts';
 import { Button } from './Button.tsx';
-import { Icon } from './Icon.tsx';
+import { SearchBox } from './SearchBox.tsx';
 import { type Choosing, ServiceTiles } from './ServiceTiles.tsx';
 import { Sorry } from './Sorry.tsx';
 import { useLater } from './useLater.ts';
@@ -29,20 +29,13 @@ export function ServiceSearch({ children, ...choosing }: Props) {
   return (
     <>
       {children}
-      <div class="search">
-        <Icon name="search" />
-        <input
-          class="input"
-          type="search"
-          aria-label={t('Search')}
-          placeholder={t('Search: hole, trash, dog …')}
-          value={wanted}
-          onInput={(event) => setWanted(event.currentTarget.value)}
-        />
-      </div>
-      <p class="unseen" role="status">
-        {wanted && ngettext('{n} kind found', '{n} kinds found', found.length)}
-      </p>
+      <SearchBox
+        label={t('Search')}
+        placeholder={t('Search: hole, trash, dog …')}
+        value={wanted}
+        onInput={setWanted}
+        found={wanted && ngettext('{n} kind found', '{n} kinds found', found.length)}
+      />
       {found.length === 0 && <NothingFound />}
       {wanted && found.length > 0 ? (
         <ServiceTiles services={found} {...choosing} />

@@ -5,6 +5,7 @@ import type { AnswerLine } from '#shared/seam.ts';
 import { LinkButton } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { Page } from '#ui/Page.tsx';
+import { SearchBox } from '#ui/SearchBox.tsx';
 import { Sorry } from '#ui/Sorry.tsx';
 import { byGroup, fetchAnswers, found, useFetched } from './answers.ts';
 
@@ -29,20 +30,13 @@ function Found({ lines }: { lines: AnswerLine[] }) {
   const list = found(lines, wanted.value);
   return (
     <>
-      <div class="search">
-        <Icon name="search" />
-        <input
-          class="input"
-          type="search"
-          aria-label={t('Search the answers')}
-          placeholder={t('Search: cart, towed, dog …')}
-          value={wanted.value}
-          onInput={(event) => (wanted.value = event.currentTarget.value)}
-        />
-      </div>
-      <p class="unseen" role="status">
-        {wanted.value && ngettext('{n} answer found', '{n} answers found', list.length)}
-      </p>
+      <SearchBox
+        label={t('Search the answers')}
+        placeholder={t('Search: cart, towed, dog …')}
+        value={wanted.value}
+        onInput={(text) => (wanted.value = text)}
+        found={wanted.value && ngettext('{n} answer found', '{n} answers found', list.length)}
+      />
       {byGroup(list).map(([group, ones]) => (
         <section key={group} class="answer-group">
           <h2>{group}</h2>

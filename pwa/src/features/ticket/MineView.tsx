@@ -12,11 +12,15 @@ interface Props {
 /** What the reporter wrote; only the holder of the key gets it from the server. */
 export function MineView({ mine, shown }: Props) {
   const { place, contact } = mine;
-  const where = [whereWords(place), place.point && coordinates(place.point)].filter(Boolean).join('\n');
+  const point = place.point && coordinates(place.point);
+  const where = [whereWords(place), point ?? Object.values(place.areas ?? {}).join(', ')]
+    .filter(Boolean)
+    .join('\n');
   const rows = [
     ...mine.answers.map(({ question, answer }) => [question, answer]),
     [t('Your own words'), mine.description],
     [t('Where'), shown ? '' : where],
+    [t('Number on it'), place.asset],
     [t('How to find it'), place.note],
     [t('How to reach you'), [contact?.name, contact?.email, contact?.phone].filter(Boolean).join('\n')],
   ].filter(([, text]) => text);
