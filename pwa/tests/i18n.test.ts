@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
-import { ago, day, distance } from '#i18n/format.ts';
+import { ago, day, distance, numbersWhole } from '#i18n/format.ts';
 import { language, ngettext, preferred, remember, speak, speaks, t } from '#i18n/index.ts';
 import { city } from '#shared/city.ts';
 import type { City } from '#shared/seam.ts';
@@ -89,4 +89,10 @@ describe('dates and distances', () => {
     city.value = { value: { units } as City, problem: null };
     expect(distance(8)).toBe(words);
   });
+});
+
+it('keeps a telephone number on one line, and other hyphens as they are', () => {
+  expect(numbersWhole('Call SMUD at 1-888-456-7683 about a pick-up')).toBe(
+    'Call SMUD at 1\u2011888\u2011456\u20117683 about a pick-up',
+  );
 });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,24 @@ def test_the_other_screens_of_residents(visitor: Visitor) -> None:
         expect(visitor.page.get_by_role("heading", name=visitor.says(title)).first).to_be_visible()
         visitor.page.wait_for_load_state("networkidle")
         visitor.keep(name)
+
+
+def test_what_is_told_before_a_form_or_in_its_place(visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto("/")
+    page.get_by_role("button", name=re.compile(r"\d{2,}")).click()
+    expect(page.locator("a[href='/report/power-outage']")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    visitor.keep("home-all-kinds")
+    page.goto("/report/bulky-pickup")
+    visitor.sees("Good to know first")
+    visitor.keep("service-rules-first")
+    page.goto("/report/power-outage")
+    expect(page.get_by_role("link", name="SMUD").first).to_be_visible()
+    visitor.keep("service-of-another-agency")
+    page.goto("/report/neighborhood-watch/where")
+    expect(page.get_by_role("radio").first).to_be_visible()
+    visitor.keep("report-1-area")
 
 
 def test_a_dangerous_answer_stops_the_form(visitor: Visitor) -> None:

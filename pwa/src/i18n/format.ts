@@ -51,6 +51,11 @@ export function whereWords({ address, near }: { address?: string | null; near?: 
   return address?.trim() || (near ? t('near {address}', { address: near }) : '');
 }
 
+/** A text whose telephone numbers keep to one line: their hyphens are those that do not break (U+2011). */
+export function numbersWhole(text: string): string {
+  return text.replace(/\d+(?:-\d+)+/g, (number) => number.replaceAll('-', '\u2011'));
+}
+
 const FEET_IN_A_METRE = 3.281;
 
 /** Metres as the city measures: in feet and miles, or in metres and kilometres; far ones to a tenth. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { numbersWhole } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
 import type { Stop } from '#shared/seam.ts';
 import { LinkButton } from '#ui/Button.tsx';
@@ -24,7 +25,7 @@ export function StopBox({ stop, byAnswer = false }: Props) {
     <div ref={box} class="stopped">
       <Notice {...(danger && { tone: 'danger' })} live={byAnswer}>
         <h2>{stop.title}</h2>
-        <p>{stop.text}</p>
+        <p>{numbersWhole(stop.text)}</p>
         <Ways stop={stop} danger={danger} />
         {byAnswer && <p>{danger ? whyCall() : whyNot()}</p>}
       </Notice>
@@ -38,7 +39,7 @@ function Ways({ stop, danger }: { stop: Stop; danger: boolean }) {
     <div class="actions">
       {phone && (
         <LinkButton href={`tel:${phone}`} look={danger ? 'danger' : 'main'} icon="phone">
-          {stop.phone_label || t('Call {phone}', { phone })}
+          {numbersWhole(stop.phone_label || t('Call {phone}', { phone }))}
         </LinkButton>
       )}
       {link && (
