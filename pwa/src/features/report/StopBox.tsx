@@ -1,3 +1,4 @@
+import './about.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { numbersWhole } from '#i18n/format.ts';
 import { t } from '#i18n/index.ts';
